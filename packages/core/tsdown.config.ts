@@ -1,0 +1,15 @@
+import { defineConfig } from 'tsdown';
+import { packageBuild } from '../../tsdown.shared.ts';
+
+export default defineConfig({
+  ...packageBuild,
+  entry: {
+    index: 'src/index.ts',
+    adapter: 'src/adapter.ts',
+    protocol: 'src/protocol.ts',
+    prisma: 'src/prisma.ts',
+    'cls-hooked': 'src/cls-hooked.ts',
+    testing: 'src/testing.ts',
+    cli: 'src/cli.ts',
+  },
+});

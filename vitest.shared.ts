@@ -1,0 +1,30 @@
+import { fileURLToPath } from 'node:url';
+import type { ViteUserConfig } from 'vitest/config';
+
+const source = (path: string): string => fileURLToPath(new URL(`./packages/${path}`, import.meta.url));
+
+/** Unit tests run on the sources of every package, so that no test can pass on a stale build. */
+export const sourceAliases: Record<string, string> = {
+  '@auditreel/core/adapter': source('core/src/adapter.ts'),
+  '@auditreel/core/protocol': source('core/src/protocol.ts'),
+  '@auditreel/core/prisma': source('core/src/prisma.ts'),
+  '@auditreel/core/cls-hooked': source('core/src/cls-hooked.ts'),
+  '@auditreel/core/testing': source('core/src/testing.ts'),
+  '@auditreel/core': source('core/src/index.ts'),
+  '@auditreel/viewer': source('viewer/src/index.ts'),
+  '@auditreel/express': source('express/src/index.ts'),
+};
+
+/** Shared by every package's `vitest.config.ts`; reports go to `test-results/` so that they can be summed. */
+export function packageTests(name: string): ViteUserConfig {
+  return {
+    resolve: { alias: sourceAliases },
+    test: {
+      name,
+      testTimeout: 20_000,
+      hookTimeout: 60_000,
+      reporters: ['default', 'json'],
+      outputFile: { json: fileURLToPath(new URL(`./test-results/${name}.json`, import.meta.url)) },
+    },
+  };
+}
