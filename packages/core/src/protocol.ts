@@ -1,0 +1,35 @@
+export type { NavigationContext, RequestContext } from './protocol/context.js';
+export {
+  formatContext,
+  formatNavigation,
+  isWireId,
+  parseContext,
+  parseNavigation,
+} from './protocol/context.js';
+export type {
+  ChunkAck,
+  ChunkEnvelope,
+  IngestProblem,
+  RecorderSettings,
+  RequestMark,
+  SessionAnswer,
+  SessionRequest,
+} from './protocol/envelope.js';
+export type { IngestLimits } from './protocol/limits.js';
+export { INGEST_LIMITS, RECORDER_DEFAULTS } from './protocol/limits.js';
+export {
+  CHUNK_TYPE,
+  CONTEXT_HEADER,
+  DEFAULT_PATH,
+  NAVIGATION_COOKIE,
+  PROTOCOL_VERSION,
+  REQUEST_MARK_TAG,
+  SESSION_COOKIE,
+  SESSION_ENDED,
+  SESSION_HEADER,
+} from './protocol/names.js';
+export type { RecorderHandle, RequestTag } from './protocol/recorder-handle.js';
+export { RECORDER_SYMBOL } from './protocol/recorder-handle.js';
+export { routeOf } from './protocol/route-of.js';
+export type { SecretShape } from './protocol/secrets.js';
+export { isSecretName, maskSecrets, SECRET_SHAPES } from './protocol/secrets.js';

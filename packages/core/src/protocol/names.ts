@@ -1,0 +1,29 @@
+/** Version of everything that browser and server say to each other. */
+export const PROTOCOL_VERSION = 1;
+
+/** Where the recorder's routes live in the host app, unless `createAudit({ path })` says otherwise. */
+export const DEFAULT_PATH = '/api/auditreel';
+
+/** Request header that carries the session token and the request's own id. */
+export const CONTEXT_HEADER = 'x-audit-ctx';
+
+/** Response header by which the server tells the recorder that its session is over. */
+export const SESSION_HEADER = 'x-audit-session';
+
+/** The one value of {@link SESSION_HEADER}. */
+export const SESSION_ENDED = 'ended';
+
+/** Cookie with the session token: `secure` on https pages, `plain` on http. */
+export const SESSION_COOKIE: { readonly secure: string; readonly plain: string } = {
+  secure: '__Host-auditreel',
+  plain: 'auditreel',
+};
+
+/** Ten-second cookie that carries a form post's request id over its navigation. */
+export const NAVIGATION_COOKIE = 'auditreel_nav';
+
+/** Media type of an uploaded chunk. */
+export const CHUNK_TYPE = 'application/vnd.auditreel.chunk';
+
+/** Tag of the rrweb custom event that marks a request in the recording. */
+export const REQUEST_MARK_TAG = 'auditreel.request';
