@@ -1,0 +1,31 @@
+import type { AuditRooms } from './audit-rooms.js';
+import type { RecordInput } from './record/record-input.js';
+
+/** Hidden from hosts' autocomplete, shared between copies of the package. */
+export const ROOMS: unique symbol = Symbol.for('auditreel.rooms') as never;
+
+/** What `createAudit` gives a host. */
+export interface Audit {
+  /** Where the recorder's routes live. */
+  readonly path: string;
+  /**
+   * Writes a record of its own: from a job or a script, or beside a request's record (then as its `event`).
+   * @example audit.record({ action: 'invoice.send', actor: { type: 'system' }, target: { type: 'invoice', id: 7 } });
+   */
+  record(input: RecordInput): void;
+  /** Resolves when everything recorded so far is stored, or given up on. */
+  flush(): Promise<void>;
+  /** Flushes within `deadlineMs` (5,000 by default), then takes no more records; says what is left. */
+  close(options?: { readonly deadlineMs?: number }): Promise<CloseReport>;
+  /** The wired rooms, for adapters. */
+  readonly [ROOMS]: AuditRooms;
+}
+
+export interface CloseReport {
+  /** Records stored since the start. */
+  readonly written: number;
+  /** Records dropped since the start. */
+  readonly dropped: number;
+  /** Records still queued when the deadline came. */
+  readonly left: number;
+}

@@ -1,0 +1,25 @@
+/** A request as an adapter translates it; read at once, held no longer than the draft. */
+export interface RequestFacts {
+  readonly method: string;
+  /** Path and query as the client sent them: `/orders/42?x=1`. */
+  readonly url: string;
+  /** Lower-case name in, the header's value out; several values joined by `, `. */
+  readonly header: (name: string) => string | undefined;
+  /** Address of the socket's other end. */
+  readonly peerAddress: string | null;
+  /** The framework's own request, handed to `actor`. */
+  readonly native: unknown;
+}
+
+/** How a request ended. */
+export interface RequestEnd {
+  readonly statusCode: number | null;
+  /** The client went away before the answer was complete. */
+  readonly aborted?: boolean;
+  /** Nothing was ever answered. */
+  readonly timedOut?: boolean;
+  /** What the handler threw, when the adapter saw it. */
+  readonly error?: unknown;
+  /** The matched route template, or null when none matched. */
+  readonly route?: string | null;
+}

@@ -1,0 +1,200 @@
+import type { RequestMark } from '../protocol/envelope.js';
+import type {
+  ActorType,
+  AuditRecord,
+  RecordKind,
+  RecordOutcome,
+  Witness,
+  WitnessReason,
+} from '../record/audit-record.js';
+
+/** Everything auditreel asks of a database. Times are ms since 1970 UTC. */
+export interface AuditStorage {
+  readonly records: RecordStore;
+  readonly sessions: SessionStore;
+  readonly chunks: ChunkStore;
+  readonly leases: LeaseStore;
+  /** Throws an error that names the missing lines when the storage is not set up. Called once, at first use. */
+  check(): Promise<void>;
+}
+
+/** Filters of the record list; all must hold. */
+export interface RecordFilter {
+  readonly actor?: string;
+  readonly action?: string;
+  readonly kind?: RecordKind;
+  readonly outcome?: RecordOutcome;
+  /** `type` or `type/id`. */
+  readonly target?: string;
+  readonly tenant?: string;
+  readonly session?: string;
+  readonly witness?: Witness;
+  /** Inclusive, ms. */
+  readonly from?: number;
+  /** Exclusive, ms. */
+  readonly to?: number;
+}
+
+export interface RecordQuery extends RecordFilter {
+  /** Id of the last record of the page before. */
+  readonly cursor?: string;
+  /** 1 to 200. */
+  readonly limit: number;
+}
+
+export interface RecordPage {
+  /** Newest first. Intents are left out. */
+  readonly records: readonly AuditRecord[];
+  readonly nextCursor: string | null;
+}
+
+/** A verdict on one record. */
+export interface WitnessVerdict {
+  readonly id: string;
+  readonly witness: Witness;
+  readonly reason: WitnessReason | null;
+  readonly at: number;
+  /** Set when an untagged-by-token record was joined by its mark. */
+  readonly session?: { readonly id: string; readonly tabId: string };
+}
+
+export interface RecordStore {
+  /**
+   * Stores a batch (at most 500) in one transaction of its own; ids already there are left as they are.
+   * @throws StorageRefusedError when the database will never take a row of it
+   * @throws StorageUnavailableError when it may later
+   */
+  insert(records: readonly AuditRecord[]): Promise<void>;
+  get(id: string): Promise<AuditRecord | null>;
+  list(query: RecordQuery): Promise<RecordPage>;
+  /** Records with witness `pending` in id order after `afterId`, at most `limit`. */
+  pendingWitness(options: {
+    readonly afterId?: string;
+    readonly limit: number;
+  }): Promise<readonly AuditRecord[]>;
+  /** Changes only records whose witness is still `pending`. */
+  setWitness(verdicts: readonly WitnessVerdict[]): Promise<void>;
+}
+
+/** A recorded browser session. */
+export interface AuditSession {
+  readonly id: string;
+  readonly previousId: string | null;
+  readonly createdAt: number;
+  readonly lastSeenAt: number;
+  readonly endedAt: number | null;
+  readonly endReason: SessionEndReason | null;
+  readonly actorType: ActorType | null;
+  readonly actorId: string | null;
+  readonly boundAt: number | null;
+  readonly tenantId: string | null;
+  readonly userAgent: string | null;
+  readonly ip: string | null;
+  readonly chunks: number;
+  readonly bytes: number;
+  /** Browser clock minus server clock, ms, from the sample with the least round trip. */
+  readonly clockOffsetMs: number | null;
+  /** Half that round trip, ms. */
+  readonly clockErrorMs: number | null;
+}
+
+export type SessionEndReason = 'logout' | 'actor_change' | 'impersonation' | 'idle' | 'length' | 'consent';
+
+export interface SessionQuery {
+  readonly actor?: string;
+  readonly tenant?: string;
+  readonly cursor?: string;
+  readonly limit: number;
+}
+
+export interface SessionStore {
+  /** Inserts the row, unless its id is there. */
+  create(session: AuditSession): Promise<void>;
+  get(id: string): Promise<AuditSession | null>;
+  list(
+    query: SessionQuery,
+  ): Promise<{ readonly sessions: readonly AuditSession[]; readonly nextCursor: string | null }>;
+  /** The sessions whose `previousId` is this one. */
+  following(id: string): Promise<readonly AuditSession[]>;
+  /** Binds if nobody is bound, in one conditional update; answers who is bound afterwards. */
+  bind(
+    id: string,
+    actor: {
+      readonly type: ActorType;
+      readonly id: string;
+      readonly tenantId: string | null;
+      readonly at: number;
+    },
+  ): Promise<{ readonly type: ActorType; readonly id: string } | null>;
+  /** Adds a stored chunk's weight, moves `lastSeenAt` forward, keeps the clock sample with the least error. */
+  touch(id: string, by: SessionTouch): Promise<void>;
+  /** Ends it, unless it has ended. */
+  end(id: string, reason: SessionEndReason, at: number): Promise<void>;
+}
+
+export interface SessionTouch {
+  readonly at: number;
+  readonly chunks: number;
+  readonly bytes: number;
+  readonly clock?: { readonly offsetMs: number; readonly errorMs: number };
+}
+
+/** Names one chunk. Its text form is `tabId.page.seq.part`. */
+export interface ChunkKey {
+  readonly sessionId: string;
+  readonly tabId: string;
+  readonly page: string;
+  readonly seq: number;
+  readonly part: number;
+}
+
+/** Everything about a chunk but its data. */
+export interface ChunkInfo extends ChunkKey {
+  readonly parts: number;
+  readonly firstMs: number;
+  readonly lastMs: number;
+  readonly sentMs: number;
+  readonly receivedAt: number;
+  readonly events: number;
+  readonly hasSnapshot: boolean;
+  readonly byteLength: number;
+  /** Lower-case hex of the bytes as received. */
+  readonly sha256: string;
+  readonly dropped: number;
+  readonly encoding: 'gzip';
+}
+
+export interface AuditChunk extends ChunkInfo {
+  readonly data: Uint8Array;
+}
+
+/** A request seen in a recording, as stored. */
+export interface AuditMark extends Omit<RequestMark, 'path'> {
+  readonly sessionId: string;
+  readonly tabId: string;
+  readonly page: string;
+}
+
+export interface ChunkStore {
+  /** Stores chunk and marks in one transaction of its own. `conflict`: the key is taken by another hash. */
+  put(chunk: AuditChunk, marks: readonly AuditMark[]): Promise<'stored' | 'duplicate' | 'conflict'>;
+  /** Without data, by page and seq. */
+  list(sessionId: string): Promise<readonly ChunkInfo[]>;
+  get(key: ChunkKey): Promise<AuditChunk | null>;
+  /** Seqs of a page whose parts are all there. */
+  seqs(page: Pick<ChunkKey, 'sessionId' | 'tabId' | 'page'>): Promise<readonly number[]>;
+  marks(sessionId: string): Promise<readonly AuditMark[]>;
+  /** Marks that name any of these requests, in whichever session. */
+  marksOf(requestIds: readonly string[]): Promise<readonly AuditMark[]>;
+}
+
+export interface LeaseStore {
+  /** Takes or renews a lease; false while another holder has it. */
+  acquire(lease: {
+    readonly name: string;
+    readonly holder: string;
+    readonly now: number;
+    readonly until: number;
+  }): Promise<boolean>;
+  release(name: string, holder: string): Promise<void>;
+}
