@@ -1,5 +1,5 @@
-import type { AuditMark, AuditRecord, AuditSession, ChunkInfo } from '@auditreel/core/adapter';
 import type { ViewerPermission } from '@auditreel/core';
+import type { AuditMark, AuditRecord, AuditSession, ChunkInfo } from '@auditreel/core/adapter';
 
 /** `GET api/records`: newest first, keyset on the id. */
 export interface RecordsAnswer {

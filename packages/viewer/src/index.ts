@@ -1,0 +1,1 @@
+export { createViewer } from './server/create-viewer.js';

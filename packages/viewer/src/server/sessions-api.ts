@@ -1,0 +1,68 @@
+import type { AuditSession } from '@auditreel/core/adapter';
+import type { SessionAnswer, SessionsAnswer } from '../api/answers.js';
+import { parseChunkKey, parseSessionId } from './ids.js';
+import type { Looking } from './looking.js';
+import { assertMayReplay } from './permissions.js';
+import { notFound } from './problem.js';
+import { parseSessionQuery } from './queries.js';
+import { isVisible, tenantFilter } from './tenant.js';
+import type { ViewerScope } from './viewer-parts.js';
+import { visitOf } from './visit.js';
+
+export async function listSessions(scope: ViewerScope, looking: Looking): Promise<SessionsAnswer> {
+  const { cursor, limit, ...filter } = parseSessionQuery(new URL(scope.request.url));
+  const tenant = tenantFilter(scope.viewer, filter.tenant);
+  looking.record(scope, {
+    action: 'audit.view',
+    subject: ['sessions', Object.entries(filter).sort()],
+    metadata: { view: 'sessions', ...filter },
+  });
+  if (!tenant) return { sessions: [], nextCursor: null };
+  const query = { ...filter, ...tenant, limit, ...(cursor === undefined ? {} : { cursor }) };
+  return scope.parts.storage.sessions.list(query);
+}
+
+export async function showSession(
+  scope: ViewerScope,
+  looking: Looking,
+  rawId: string,
+): Promise<SessionAnswer> {
+  assertMayReplay(scope.viewer);
+  const session = await visibleSession(scope, rawId);
+  const answer = await visitOf(scope.parts, scope.viewer, session);
+  recordReplayView(scope, looking, session);
+  return answer;
+}
+
+/** The chunk's gzip as it was received. */
+export async function sendChunk(
+  scope: ViewerScope,
+  looking: Looking,
+  raw: { readonly id: string; readonly key: string },
+): Promise<Response> {
+  assertMayReplay(scope.viewer);
+  const session = await visibleSession(scope, raw.id);
+  const chunk = await scope.parts.storage.chunks.get({ sessionId: session.id, ...parseChunkKey(raw.key) });
+  if (!chunk) throw notFound('chunk');
+  recordReplayView(scope, looking, session);
+  const etag = `"${chunk.sha256}"`;
+  if (scope.request.headers.get('if-none-match') === etag) {
+    return new Response(null, { status: 304, headers: { etag } });
+  }
+  const headers = { 'content-type': 'application/octet-stream', etag };
+  return new Response(new Uint8Array(chunk.data), { headers });
+}
+
+function recordReplayView(scope: ViewerScope, looking: Looking, session: AuditSession): void {
+  looking.record(scope, {
+    action: 'replay.view',
+    subject: ['session', session.id],
+    target: { type: 'session', id: session.id },
+  });
+}
+
+async function visibleSession(scope: ViewerScope, rawId: string): Promise<AuditSession> {
+  const session = await scope.parts.storage.sessions.get(parseSessionId(rawId));
+  if (!session || !isVisible(scope.viewer, session)) throw notFound('session');
+  return session;
+}

@@ -1,0 +1,42 @@
+import type { RecordInput, ViewerIdentity } from '@auditreel/core';
+import type { ViewerAssets } from '../assets.js';
+import { viewerHandler } from '../viewer-handler.js';
+import type { ViewerParts } from '../viewer-parts.js';
+import { arrayStorage, type Rows } from './array-storage.js';
+
+export const BASE = '/admin/audit';
+
+const ASSETS: ViewerAssets = {
+  script: { name: 'app-0123.js', body: 'console.log(1)' },
+  style: { name: 'app-4567.css', body: 'p { color: red } /* </style> */' },
+};
+
+/** A viewer over rows, with what it recorded and complained about. */
+export interface TestViewer {
+  readonly looks: RecordInput[];
+  readonly errors: Error[];
+  readonly clock: { now: number };
+  get(path: string, init?: RequestInit & { readonly viewer?: ViewerIdentity }): Promise<Response>;
+}
+
+export function testViewer(rows: Rows = {}, override: Partial<ViewerParts> = {}): TestViewer {
+  const looks: RecordInput[] = [];
+  const errors: Error[] = [];
+  const clock = { now: 1_000_000 };
+  const handler = viewerHandler({
+    storage: arrayStorage(rows),
+    assets: ASSETS,
+    service: 'shop',
+    recordLook: (input) => looks.push(input),
+    onError: (error) => errors.push(error),
+    now: () => clock.now,
+    ...override,
+  });
+  return {
+    looks,
+    errors,
+    clock,
+    get: (path, { viewer = { actor: { type: 'user', id: 'admin' } }, ...init } = {}) =>
+      handler(new Request(`https://app.example${BASE}${path}`, init), { basePath: BASE, viewer }),
+  };
+}

@@ -1,0 +1,24 @@
+import type { ErrorListener, RecordInput, ViewerIdentity } from '@auditreel/core';
+import type { AuditStorage } from '@auditreel/core/adapter';
+import type { ViewerAssets } from './assets.js';
+
+/** What the viewer's server half is made of; passed in, so that tests bring their own. */
+export interface ViewerParts {
+  readonly storage: Pick<AuditStorage, 'records' | 'sessions' | 'chunks'>;
+  readonly assets: ViewerAssets;
+  /** Name of the host's service, shown in the page's head. */
+  readonly service: string | null;
+  /** Records that somebody looked. */
+  readonly recordLook: (input: RecordInput, request: Request) => void;
+  readonly onError: ErrorListener;
+  /** Clock, ms since 1970 UTC. */
+  readonly now: () => number;
+}
+
+/** What one request knows besides itself. */
+export interface ViewerScope {
+  readonly parts: ViewerParts;
+  readonly viewer: ViewerIdentity;
+  readonly request: Request;
+  readonly basePath: string;
+}

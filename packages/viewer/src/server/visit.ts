@@ -1,0 +1,77 @@
+import type { ViewerIdentity } from '@auditreel/core';
+import type { AuditRecord, AuditSession, SessionStore } from '@auditreel/core/adapter';
+import type { SessionAnswer } from '../api/answers.js';
+import { gapsOf } from './gaps.js';
+import { pagesOf } from './pages.js';
+import { isVisible } from './tenant.js';
+import type { ViewerParts } from './viewer-parts.js';
+
+const MAX_CHAIN = 50;
+const MAX_RECORDS = 1000;
+const PAGE = 200;
+
+/** The whole visit: every session that this one follows or that follows it, as far as the viewer may see. */
+export async function visitOf(
+  parts: ViewerParts,
+  viewer: ViewerIdentity,
+  session: AuditSession,
+): Promise<SessionAnswer> {
+  const { chunks } = parts.storage;
+  const chain = (await chainOf(parts.storage.sessions, session)).filter((link) => isVisible(viewer, link));
+  const infos = (await Promise.all(chain.map((link) => chunks.list(link.id)))).flat();
+  const marks = (await Promise.all(chain.map((link) => chunks.marks(link.id)))).flat();
+  return {
+    session,
+    chain,
+    pages: pagesOf(infos),
+    gaps: gapsOf(infos),
+    marks: marks.sort((a, b) => a.t - b.t),
+    records: await recordsOf(parts, viewer, chain),
+  };
+}
+
+async function chainOf(sessions: SessionStore, session: AuditSession): Promise<readonly AuditSession[]> {
+  const found = new Map([[session.id, session]]);
+  const open = [session];
+  for (let at = open.pop(); at && found.size < MAX_CHAIN; at = open.pop()) {
+    const previous = at.previousId === null ? null : await sessions.get(at.previousId);
+    const next = await sessions.following(at.id);
+    for (const link of previous ? [previous, ...next] : next) {
+      if (found.has(link.id)) continue;
+      found.set(link.id, link);
+      open.push(link);
+    }
+  }
+  return [...found.values()].sort((a, b) => a.createdAt - b.createdAt);
+}
+
+async function recordsOf(
+  parts: ViewerParts,
+  viewer: ViewerIdentity,
+  chain: readonly AuditSession[],
+): Promise<readonly AuditRecord[]> {
+  const found: AuditRecord[] = [];
+  for (const link of chain) {
+    for await (const record of recordsOfSession(parts, viewer, link.id)) {
+      if (found.length === MAX_RECORDS) break;
+      found.push(record);
+    }
+  }
+  return found.sort((a, b) => a.time - b.time || (a.id < b.id ? -1 : 1));
+}
+
+async function* recordsOfSession(
+  parts: ViewerParts,
+  viewer: ViewerIdentity,
+  session: string,
+): AsyncGenerator<AuditRecord> {
+  const tenant = viewer.tenantId === undefined ? {} : { tenant: viewer.tenantId };
+  let cursor: string | null = null;
+  do {
+    const query = { session, limit: PAGE, ...tenant, ...(cursor === null ? {} : { cursor }) };
+    const page: { records: readonly AuditRecord[]; nextCursor: string | null } =
+      await parts.storage.records.list(query);
+    yield* page.records;
+    cursor = page.nextCursor;
+  } while (cursor !== null);
+}
