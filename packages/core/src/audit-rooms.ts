@@ -1,7 +1,8 @@
 import type { ContextStore } from './context/context-store.js';
-import type { AuditRecord } from './record/audit-record.js';
 import type { Draft } from './record/draft.js';
+import type { RecordInput } from './record/record-input.js';
 import type { RequestEnd, RequestFacts } from './record/request-facts.js';
+import type { RecorderScripts } from './recording/recorder-routes.js';
 import type { ResolvedOptions } from './resolve-options.js';
 import type { AuditStorage } from './storage/ports.js';
 
@@ -10,12 +11,27 @@ export interface AuditRooms {
   readonly options: ResolvedOptions;
   readonly storage: AuditStorage;
   readonly context: ContextStore;
-  /** Opens the draft of a request, or null when the request makes no record by itself. */
+  /**
+   * Checks the secret and begins the periodic work; adapters call it when they are set up.
+   * @throws SecretError
+   */
+  start(): void;
+  /** Opens the draft of a request; whether it becomes a record is decided when it settles. */
   openDraft(facts: RequestFacts): Draft;
+  /** Asks who acts, now; the answer counts among others when the draft settles. Never rejects. */
+  askActor(draft: Draft): Promise<void>;
+  /** Whether the recorded session of this request is over, so that its answer should say so. */
+  sessionEnds(draft: Draft): boolean;
   /** Ends it: exactly one record, whoever calls first. */
   settle(draft: Draft, end: RequestEnd): void;
   /** Serves the recorder's routes; null when the path is none of them. */
-  serveRecorder(request: Request, peer: { readonly address: string | null }): Promise<Response | null>;
-  /** Queues a finished record. */
-  write(record: AuditRecord): void;
+  serveRecorder(request: Request, peer: RecorderPeer): Promise<Response>;
+  /** Writes a record that belongs to no draft of its own. */
+  record(input: RecordInput, facts?: RequestFacts): void;
+}
+
+/** Who asks for a recorder's route, and with which scripts the adapter answers. */
+export interface RecorderPeer {
+  readonly address: string | null;
+  readonly scripts: RecorderScripts | null;
 }

@@ -17,6 +17,8 @@ export interface Mount {
   /** Path under which the handler hangs, without a trailing slash: `/admin/audit`. */
   readonly basePath: string;
   readonly viewer: ViewerIdentity;
+  /** Address of the socket's other end, for the records of who looked. */
+  readonly peerAddress?: string | null;
 }
 
 /** A web-standard handler that any adapter can mount: `createViewer(audit)` makes one. */

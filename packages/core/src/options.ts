@@ -1,6 +1,6 @@
+import type { ContextStore } from './context/context-store.js';
 import type { IngestLimits } from './protocol/limits.js';
 import type { Actor } from './record/audit-record.js';
-import type { ContextStore } from './context/context-store.js';
 import type { AuditStorage, ChunkStore } from './storage/ports.js';
 
 /** Until the spool is built every record is `best-effort`. */

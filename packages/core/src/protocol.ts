@@ -9,6 +9,7 @@ export {
 export type {
   ChunkAck,
   ChunkEnvelope,
+  ClockSample,
   IngestProblem,
   RecorderSettings,
   RequestMark,

@@ -14,6 +14,8 @@ export interface Column {
   readonly type: ColumnType;
   readonly nullable: boolean;
   readonly default?: number;
+  /** Who fills it, when it is not whoever inserts the row. */
+  readonly filledBy?: 'database' | 'ledger';
   /** Schema version that brought it. */
   readonly since: number;
 }
@@ -58,7 +60,7 @@ export const AUDIT_RECORD: Model = {
     typed('int', 'v', false),
     text('logId', 64),
     typed('time', 'time', false),
-    typed('time', 'recordedAt', false),
+    { ...typed('time', 'recordedAt', false), filledBy: 'database' },
     text('stage', 16),
     idOrNull('intentId'),
     idOrNull('parentId'),
@@ -103,10 +105,10 @@ export const AUDIT_RECORD: Model = {
     textOrNull('service', 64),
     idOrNull('writerEpoch'),
     typed('int', 'writerSeq', true),
-    typed('bytes', 'salt', true),
-    typed('json', 'redacted', true),
-    typed('time', 'leafIndex', true),
-    typed('bytes', 'leafHash', true),
+    { ...typed('bytes', 'salt', true), filledBy: 'ledger' },
+    { ...typed('json', 'redacted', true), filledBy: 'ledger' },
+    { ...typed('time', 'leafIndex', true), filledBy: 'ledger' },
+    { ...typed('bytes', 'leafHash', true), filledBy: 'ledger' },
   ],
   indexes: [
     ['actorId', 'id'],

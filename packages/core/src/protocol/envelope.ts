@@ -12,6 +12,8 @@ export interface RequestMark {
 /** The JSON line in front of a chunk's gzip. At most 8 KB. */
 export interface ChunkEnvelope {
   readonly v: 1;
+  /** The session it was recorded in; must be the one its write token is for. */
+  readonly sessionId: string;
   readonly tabId: string;
   /** Id of one document in a tab; new after a clock jump, a rotation and a bfcache restore. */
   readonly page: string;
@@ -33,6 +35,14 @@ export interface ChunkEnvelope {
   readonly dropped: number;
   /** Recorder version. */
   readonly recorder: string;
+  /** Browser clock minus server clock, from the answer with the least round trip so far; absent before the first. */
+  readonly clock?: ClockSample;
+}
+
+/** NTP's way: `offsetMs` is right within `errorMs`, half the round trip. */
+export interface ClockSample {
+  readonly offsetMs: number;
+  readonly errorMs: number;
 }
 
 /** Body of `POST <path>/session`. */

@@ -5,8 +5,12 @@ export interface RequestFacts {
   readonly url: string;
   /** Lower-case name in, the header's value out; several values joined by `, `. */
   readonly header: (name: string) => string | undefined;
+  /** All headers, for the web `Request` that `actor` gets; built only when it looks. */
+  readonly headers?: () => Headers;
   /** Address of the socket's other end. */
   readonly peerAddress: string | null;
+  /** The parsed body, if the host parsed one; asked at the end, only when fields of it are to be kept. */
+  readonly body?: () => unknown;
   /** The framework's own request, handed to `actor`. */
   readonly native: unknown;
 }

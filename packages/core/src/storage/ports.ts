@@ -55,10 +55,12 @@ export interface WitnessVerdict {
   readonly reason: WitnessReason | null;
   readonly at: number;
   /** Set when an untagged-by-token record was joined by its mark. */
-  readonly session?: { readonly id: string; readonly tabId: string };
+  readonly session?: { readonly id: string; readonly tabId: string; readonly trust: 'claimed' };
 }
 
 export interface RecordStore {
+  /** Rows a batch may hold; fewer where a batch runs on the event loop. @default 500 */
+  readonly maxBatch?: number;
   /**
    * Stores a batch (at most 500) in one transaction of its own; ids already there are left as they are.
    * @throws StorageRefusedError when the database will never take a row of it
@@ -67,11 +69,14 @@ export interface RecordStore {
   insert(records: readonly AuditRecord[]): Promise<void>;
   get(id: string): Promise<AuditRecord | null>;
   list(query: RecordQuery): Promise<RecordPage>;
-  /** Records with witness `pending` in id order after `afterId`, at most `limit`. */
+  /** Records with witness `pending` and a time below `before`, in id order after `afterId`, at most `limit`. */
   pendingWitness(options: {
     readonly afterId?: string;
+    readonly before: number;
     readonly limit: number;
   }): Promise<readonly AuditRecord[]>;
+  /** Every record that carries one of these request ids (at most 500 asked for), in id order. */
+  byRequest(requestIds: readonly string[]): Promise<readonly AuditRecord[]>;
   /** Changes only records whose witness is still `pending`. */
   setWitness(verdicts: readonly WitnessVerdict[]): Promise<void>;
 }

@@ -1,0 +1,50 @@
+import { type Audit, ROOMS } from '../audit.js';
+import { activeContexts } from '../context/active-contexts.js';
+import type { AuditMeta } from '../options.js';
+import { type Draft, mergeMeta } from '../record/draft.js';
+import type { RequestEnd, RequestFacts } from '../record/request-facts.js';
+
+/** Checks what can only be checked now (the secret) and begins the periodic work. @throws SecretError */
+export function startAudit(audit: Audit): void {
+  audit[ROOMS].start();
+}
+
+/** Opens the draft of a request; whether it becomes a record is decided when it settles. */
+export function openDraft(audit: Audit, facts: RequestFacts): Draft {
+  return audit[ROOMS].openDraft(facts);
+}
+
+/** Runs the rest of the request with its draft in reach. */
+export function runInDraft<T>(audit: Audit, draft: Draft, callback: () => T): T {
+  return audit[ROOMS].context.run(draft, callback);
+}
+
+/** The draft of the running request, if there is one. */
+export function currentDraft(): Draft | undefined {
+  for (const context of activeContexts()) {
+    const draft = context.current();
+    if (draft !== undefined) return draft;
+  }
+  return undefined;
+}
+
+/** Adds what a handler was decorated with, and asks who acts while the request is fresh. */
+export function describe(draft: Draft, meta: AuditMeta): void {
+  draft.meta = mergeMeta(draft.meta, meta);
+  void draft.home.askActor(draft);
+}
+
+/** An inner adapter, or auditreel's own page, answers this request: the outer draft makes no record. */
+export function claimDraft(draft: Draft): void {
+  draft.claimed = true;
+}
+
+/** Ends a request: exactly one record, whoever calls first. Never throws. */
+export function settleDraft(audit: Audit, draft: Draft, end: RequestEnd): void {
+  audit[ROOMS].settle(draft, end);
+}
+
+/** Whether the answer should tell the recorder that its session is over. */
+export function endsSession(audit: Audit, draft: Draft): boolean {
+  return audit[ROOMS].sessionEnds(draft);
+}

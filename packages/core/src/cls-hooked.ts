@@ -1,0 +1,1 @@
+export { clsHookedContext } from './context/cls-hooked-context.js';

@@ -1,0 +1,30 @@
+import { AuditError } from '../errors.js';
+import type { AuditMeta } from '../options.js';
+import { type Draft, mergeMeta } from '../record/draft.js';
+import { activeContexts } from './active-contexts.js';
+
+/**
+ * Adds to the record of the running request, from anywhere below its handler. Targets and metadata add up; of
+ * everything else the last word counts. Answers whether there was a request to annotate.
+ * @example annotate({ target: { type: 'order', id: order.id }, metadata: { reason: 'damaged' } });
+ */
+export function annotate(meta: AuditMeta): boolean {
+  const draft = runningDraft();
+  if (draft === undefined) return false;
+  if (draft.settled) {
+    const message = 'annotate was called after its request had been answered; nothing was added.';
+    draft.home.onError(new AuditError('ERR_AUDIT_NO_DRAFT', message));
+    return false;
+  }
+  draft.meta = mergeMeta(draft.meta, meta);
+  void draft.home.askActor(draft);
+  return true;
+}
+
+function runningDraft(): Draft | undefined {
+  for (const context of activeContexts()) {
+    const draft = context.current();
+    if (draft !== undefined) return draft;
+  }
+  return undefined;
+}

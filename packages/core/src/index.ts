@@ -1,0 +1,53 @@
+export type { Audit, CloseReport } from './audit.js';
+export type { AuthAction, AuthReason } from './auth/auth-actions.js';
+export type { JwtActorOptions } from './auth/jwt-actor.js';
+export { jwtActor } from './auth/jwt-actor.js';
+export type { AuthEvent } from './auth/record-auth.js';
+export { recordAuth } from './auth/record-auth.js';
+export type { TokenRejection } from './auth/token-rejected-error.js';
+export { TokenRejectedError } from './auth/token-rejected-error.js';
+export { annotate } from './context/annotate.js';
+export type { ContextStore } from './context/context-store.js';
+export { createAudit } from './create-audit.js';
+export { createRecorderHandler } from './create-recorder-handler.js';
+export type { AuditErrorCode } from './errors.js';
+export {
+  AuditError,
+  OptionsError,
+  SecretError,
+  StorageMissingError,
+  StorageRefusedError,
+  StorageUnavailableError,
+} from './errors.js';
+export type {
+  Authorize,
+  Mount,
+  MountableHandler,
+  ViewerIdentity,
+  ViewerPermission,
+} from './mountable-handler.js';
+export type {
+  AuditMeta,
+  AuditOptions,
+  CaptureOptions,
+  Durability,
+  ErrorListener,
+  RecordingOptions,
+  TargetMeta,
+} from './options.js';
+export type {
+  Actor,
+  ActorType,
+  AuditRecord,
+  JsonValue,
+  RecordKind,
+  RecordOutcome,
+  RecordStage,
+  SessionTrust,
+  Target,
+  Witness,
+  WitnessReason,
+} from './record/audit-record.js';
+export type { RecordInput } from './record/record-input.js';
+export { memoryStorage } from './storage/memory-storage.js';
+export type { AuditStorage } from './storage/ports.js';

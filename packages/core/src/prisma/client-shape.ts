@@ -1,0 +1,54 @@
+import { SchemaMissingError } from './schema-missing-error.js';
+
+/**
+ * What auditreel needs of the host's Prisma client: the base client of Prisma 6.16+ or 7, extended or not.
+ * Models and raw statements are looked up when used, so that a missing model is an error that says what to do.
+ * @example const storage = prismaStorage(new PrismaClient({ adapter }));
+ */
+export interface PrismaClientLike {
+  $transaction<R>(
+    run: (tx: never) => Promise<R>,
+    options?: { readonly maxWait?: number; readonly timeout?: number },
+  ): Promise<R>;
+}
+
+/** Raw statements, on a client or inside a transaction. */
+export interface RawRunner {
+  $executeRawUnsafe(sql: string, ...values: readonly unknown[]): Promise<number>;
+  $queryRawUnsafe(sql: string, ...values: readonly unknown[]): Promise<unknown>;
+}
+
+/** The calls used of one model. Rows are `unknown` until read by `readRow`. */
+export interface ModelCalls {
+  findMany(args: unknown): Promise<readonly unknown[]>;
+  findFirst(args: unknown): Promise<unknown>;
+  create(args: unknown): Promise<unknown>;
+  updateMany(args: unknown): Promise<{ readonly count: number }>;
+  deleteMany(args: unknown): Promise<{ readonly count: number }>;
+}
+
+/** The raw statements of a client or transaction. */
+export function rawOf(client: unknown): RawRunner {
+  if (isRawRunner(client)) return client;
+  throw new TypeError('prismaStorage() was not given a Prisma client: it has no $executeRawUnsafe.');
+}
+
+/** The calls of one model on a client or transaction. */
+export function callsOf(client: unknown, model: string): ModelCalls {
+  const calls = property(client, model.charAt(0).toLowerCase() + model.slice(1));
+  if (isModelCalls(calls)) return calls;
+  throw new SchemaMissingError(`The Prisma client has no model ${model}`);
+}
+
+/** A property of something unknown, or undefined. */
+export function property(from: unknown, name: string): unknown {
+  return typeof from === 'object' && from !== null ? Reflect.get(from, name) : undefined;
+}
+
+function isRawRunner(value: unknown): value is RawRunner {
+  return typeof property(value, '$executeRawUnsafe') === 'function';
+}
+
+function isModelCalls(value: unknown): value is ModelCalls {
+  return typeof property(value, 'findMany') === 'function';
+}

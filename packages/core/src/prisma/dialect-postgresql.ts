@@ -1,0 +1,29 @@
+import type { ColumnType } from './columns.js';
+import type { Dialect } from './dialect.js';
+import { encodeRows } from './encode-rows.js';
+
+const SQL_TYPE: Readonly<Record<ColumnType['is'], string>> = {
+  id: 'uuid',
+  text: 'text',
+  long_text: 'text',
+  int: 'integer',
+  time: 'bigint',
+  boolean: 'boolean',
+  json: 'jsonb',
+  bytes: 'text',
+};
+
+const quote = (name: string): string => `"${name.replaceAll('"', '""')}"`;
+
+/** PostgreSQL: `json_to_recordset`. */
+export const postgresql: Dialect = {
+  quote,
+  now: '(extract(epoch FROM statement_timestamp()) * 1000)::bigint',
+  source: (columns) => {
+    const typed = columns.map(({ name, type }) => `${quote(name)} ${SQL_TYPE[type.is]}`);
+    return `json_to_recordset($1::json) AS r(${typed.join(', ')})`;
+  },
+  value: ({ name }) => `r.${quote(name)}`,
+  ignoreKnown: (idColumns) => `ON CONFLICT (${idColumns.join(', ')}) DO NOTHING`,
+  encode: encodeRows,
+};

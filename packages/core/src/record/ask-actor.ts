@@ -1,0 +1,72 @@
+import { TokenRejectedError, type TokenRejection } from '../auth/token-rejected-error.js';
+import { AuditError } from '../errors.js';
+import type { AuditOptions } from '../options.js';
+import type { Actor } from './audit-record.js';
+import { lazyRequest } from './lazy-request.js';
+import type { RequestFacts } from './request-facts.js';
+
+export const ANONYMOUS: Actor = { type: 'anonymous' };
+export const UNKNOWN: Actor = { type: 'unknown' };
+
+/** What the host's `actor` said once. */
+export interface ActorAnswer {
+  readonly actor: Actor;
+  /** Why the request's token was not accepted, if it was not. */
+  readonly rejection: TokenRejection | null;
+}
+
+/** Never rejects; an answer that failed or came late is `unknown`, never `anonymous`. */
+export type AskActor = (facts: RequestFacts) => Promise<ActorAnswer>;
+
+/** Wraps the host's `actor`: two seconds at most, errors go to `onError`. */
+export function askActor(options: {
+  readonly actor: AuditOptions['actor'];
+  readonly deadlineMs: number;
+  readonly onError: (error: Error) => void;
+}): AskActor {
+  const { actor, deadlineMs, onError } = options;
+  const unknown = Promise.resolve(answerOf(UNKNOWN));
+  if (actor === undefined) return () => unknown;
+  const failed = (cause: unknown): ActorAnswer => {
+    if (cause instanceof TokenRejectedError) return { actor: ANONYMOUS, rejection: cause.reason };
+    const why = cause instanceof Error ? cause.message : String(cause);
+    onError(
+      new AuditError('ERR_AUDIT_ACTOR', `createAudit({ actor }) failed, so the actor is unknown: ${why}`, {
+        cause,
+      }),
+    );
+    return answerOf(UNKNOWN);
+  };
+  return async function askHost(facts) {
+    try {
+      const answer = actor(lazyRequest(facts), facts.native);
+      return answerOf((isPromise(answer) ? await withDeadline(answer, deadlineMs) : answer) ?? ANONYMOUS);
+    } catch (error) {
+      return failed(error);
+    }
+  };
+}
+
+function answerOf(actor: Actor): ActorAnswer {
+  return { actor, rejection: null };
+}
+
+function isPromise(value: unknown): value is Promise<Actor | null | undefined> {
+  return typeof value === 'object' && value !== null && 'then' in value && typeof value.then === 'function';
+}
+
+function withDeadline<T>(promise: Promise<T>, deadlineMs: number): Promise<T> {
+  return new Promise<T>((resolve, reject) => {
+    const timer = setTimeout(() => reject(new Error(`it took over ${deadlineMs} ms`)), deadlineMs);
+    timer.unref();
+    promise.then(resolve, reject).finally(() => clearTimeout(timer));
+  });
+}
+
+/** The last known answer wins; where the old actor counts, the first known one. */
+export function chooseActor(answers: readonly ActorAnswer[], keepsOld: boolean): Actor {
+  const actors = answers.map(({ actor }) => actor);
+  const isKnown = (actor: Actor): boolean => actor.type !== 'anonymous' && actor.type !== 'unknown';
+  const known = keepsOld ? actors.find(isKnown) : actors.findLast(isKnown);
+  return known ?? actors.find((actor) => actor.type === 'anonymous') ?? UNKNOWN;
+}

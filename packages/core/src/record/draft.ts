@@ -1,0 +1,63 @@
+import type { AuthAction } from '../auth/auth-actions.js';
+import type { AuditMeta, TargetMeta } from '../options.js';
+import type { ActorAnswer } from './ask-actor.js';
+import type { Actor } from './audit-record.js';
+import type { RequestFacts } from './request-facts.js';
+
+/** What is known so far about a request's record; lives from the first byte in to the last byte out. */
+export interface Draft {
+  /** The record's id to be, a UUIDv7. */
+  readonly id: string;
+  readonly openedAt: number;
+  readonly startedAt: number;
+  readonly facts: RequestFacts;
+  /** The audit it belongs to. */
+  readonly home: DraftHome;
+  /** What handlers said, later words first. */
+  meta: DraftMeta;
+  /** The auth event that named this record, if one did. */
+  auth: AuthAction | null;
+  /** Route parameters, for targets that name one. */
+  params: Readonly<Record<string, unknown>>;
+  /** Answers of `actor`, oldest first. */
+  readonly answers: Promise<ActorAnswer>[];
+  /** An actor the handler named itself: it wins. */
+  actor: Actor | null;
+  /** An inner adapter writes the record of this action. */
+  claimed: boolean;
+  /** The recorded session ends with this request. */
+  endsSession: boolean;
+  settled: boolean;
+}
+
+/** What code that finds a draft may ask of its audit. */
+export interface DraftHome {
+  askActor(draft: Draft): Promise<void>;
+  onError(error: Error): void;
+}
+
+export interface DraftMeta extends Omit<AuditMeta, 'target' | 'metadata' | 'body'> {
+  readonly targets: readonly TargetMeta[];
+  readonly metadata: Readonly<Record<string, unknown>>;
+  readonly body: readonly string[];
+}
+
+export const EMPTY_META: DraftMeta = { targets: [], metadata: {}, body: [] };
+
+/** Whether a handler said anything, so that a read is recorded too. */
+export function isDescribed(draft: Draft): boolean {
+  return draft.meta !== EMPTY_META || draft.auth !== null;
+}
+
+/** What was said before, overlaid with what is said now; targets and metadata add up. */
+export function mergeMeta(before: DraftMeta, now: AuditMeta): DraftMeta {
+  const { target, metadata, body, ...rest } = now;
+  const added = target === undefined ? [] : Array.isArray(target) ? target : [target];
+  return {
+    ...before,
+    ...rest,
+    targets: [...before.targets, ...(added as readonly TargetMeta[])],
+    metadata: metadata === undefined ? before.metadata : { ...before.metadata, ...metadata },
+    body: body === undefined ? before.body : [...before.body, ...body],
+  };
+}

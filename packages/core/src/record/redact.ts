@@ -1,0 +1,199 @@
+import { isSecretName, maskSecrets } from '../protocol/secrets.js';
+import type { JsonValue } from './audit-record.js';
+import { cleanText } from './hygiene.js';
+
+export const REDACTED = '[redacted]';
+export const TRUNCATED = '[truncated]';
+
+const LIMITS = { keys: 50, nameLength: 64, valueLength: 2048, totalLength: 32_768, depth: 8 } as const;
+
+/** Says which names are secret, after the host's additions and exemptions. */
+export interface RedactPolicy {
+  readonly isSecret: (name: string) => boolean;
+}
+
+export interface Redacted {
+  readonly value: { readonly [key: string]: JsonValue };
+  /** Names of what was cut to fit. */
+  readonly truncated: readonly string[];
+}
+
+/** Builds the policy once, from `createAudit({ redact })`. */
+export function redactPolicy(options: {
+  readonly fields?: readonly string[];
+  readonly allow?: readonly string[];
+}): RedactPolicy {
+  const fold = (name: string): string => name.toLowerCase().replace(/[^a-z0-9]/g, '');
+  const added = new Set((options.fields ?? []).map(fold));
+  const allowed = new Set((options.allow ?? []).map(fold));
+  const known = new Map<string, boolean>();
+  const decide = (name: string): boolean =>
+    !allowed.has(fold(name)) && (added.has(fold(name)) || isSecretName(name));
+  return {
+    isSecret(name) {
+      const cached = known.get(name);
+      if (cached !== undefined) return cached;
+      const secret = decide(name);
+      if (known.size < 2000 && name.length <= LIMITS.nameLength) known.set(name, secret);
+      return secret;
+    },
+  };
+}
+
+/** A bounded, redacted deep copy: nothing of the host's objects is held afterwards. Never throws. */
+export function redact(input: Readonly<Record<string, unknown>>, policy: RedactPolicy): Redacted {
+  const walk: Walk = { policy, left: LIMITS.totalLength, truncated: new Set(), open: new Set() };
+  const value = copyObject(input, walk, { name: '', depth: 0 });
+  return { value, truncated: [...walk.truncated] };
+}
+
+/** Text with everything that looks like a secret replaced; for values outside metadata. */
+export function redactText(text: string): string {
+  return maskSecrets(text, 'everywhere', () => REDACTED);
+}
+
+interface Walk {
+  readonly policy: RedactPolicy;
+  left: number;
+  readonly truncated: Set<string>;
+  /** Objects on the way down, against cycles. */
+  readonly open: Set<object>;
+}
+
+interface Place {
+  /** Top-level name under which this stands, for `truncated`. */
+  readonly name: string;
+  readonly depth: number;
+}
+
+function copyValue(value: unknown, walk: Walk, place: Place): JsonValue {
+  switch (typeof value) {
+    case 'string':
+      return copyText(value, walk, place);
+    case 'number':
+      return spend(walk, 8, place) ? (Number.isFinite(value) ? copyNumber(value) : String(value)) : TRUNCATED;
+    case 'boolean':
+      return spend(walk, 5, place) ? value : TRUNCATED;
+    case 'bigint':
+      return copyText(value.toString(), walk, place);
+    case 'object':
+      return value === null ? null : copyNested(value, walk, place);
+    default:
+      return null;
+  }
+}
+
+/** A card number may come as a number too. */
+function copyNumber(value: number): JsonValue {
+  if (Math.abs(value) < 1e12) return value;
+  return redactText(String(value)) === String(value) ? value : REDACTED;
+}
+
+function copyText(value: string, walk: Walk, place: Place): JsonValue {
+  const text = redactJsonText(value, walk) ?? redactText(cleanText(value, LIMITS.valueLength));
+  if (value.length > LIMITS.valueLength) walk.truncated.add(place.name);
+  return spend(walk, text.length, place) ? text : TRUNCATED;
+}
+
+/** JSON inside a string hides names that look secret. */
+function redactJsonText(value: string, walk: Walk): string | null {
+  const first = value.charCodeAt(0);
+  if ((first !== 0x7b && first !== 0x5b) || value.length > LIMITS.valueLength * 4) return null;
+  const parsed = parseJson(value);
+  if (typeof parsed !== 'object' || parsed === null) return null;
+  const inner: Walk = {
+    policy: walk.policy,
+    left: LIMITS.valueLength,
+    truncated: new Set(),
+    open: new Set(),
+  };
+  const copy = copyNested(parsed, inner, { name: '', depth: 1 });
+  return cleanText(JSON.stringify(copy), LIMITS.valueLength);
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function copyNested(value: object, walk: Walk, place: Place): JsonValue {
+  if (place.depth >= LIMITS.depth || walk.open.has(value)) {
+    walk.truncated.add(place.name);
+    return TRUNCATED;
+  }
+  walk.open.add(value);
+  try {
+    return copyKnown(value, walk, { name: place.name, depth: place.depth + 1 });
+  } catch {
+    // A host's getter, proxy or toJSON may throw; its value is lost, its record is not.
+    walk.truncated.add(place.name);
+    return '[unreadable]';
+  } finally {
+    walk.open.delete(value);
+  }
+}
+
+function copyKnown(value: object, walk: Walk, place: Place): JsonValue {
+  if (value instanceof Date) return Number.isNaN(value.getTime()) ? null : value.toISOString();
+  if (value instanceof Error) return copyText(value.name, walk, place);
+  if (ArrayBuffer.isView(value)) return `[${value.byteLength} bytes]`;
+  if (Array.isArray(value)) return copyArray(value, walk, place);
+  if (value instanceof Set) return copyArray([...value].slice(0, LIMITS.keys + 1), walk, place);
+  if (value instanceof Map)
+    return copyObject(Object.fromEntries([...value].slice(0, LIMITS.keys + 1)), walk, place);
+  return copyObject(value as Record<string, unknown>, walk, place);
+}
+
+function copyArray(items: readonly unknown[], walk: Walk, place: Place): JsonValue {
+  if (items.length > LIMITS.keys) walk.truncated.add(place.name);
+  return items.slice(0, LIMITS.keys).map((item) => copyValue(item, walk, place));
+}
+
+function copyObject(
+  input: Readonly<Record<string, unknown>>,
+  walk: Walk,
+  place: Place,
+): { readonly [key: string]: JsonValue } {
+  const copy: Record<string, JsonValue> = {};
+  let keys = 0;
+  for (const key of Object.keys(input)) {
+    const name = place.depth === 0 ? cleanText(key, LIMITS.nameLength) : place.name;
+    if (++keys > LIMITS.keys || walk.left <= 0) {
+      walk.truncated.add(place.depth === 0 ? '*' : place.name);
+      break;
+    }
+    const value = walk.policy.isSecret(key) ? REDACTED : copyProperty(input, key, walk, { ...place, name });
+    define(copy, redactText(cleanText(key, LIMITS.nameLength)), value);
+    walk.left -= Math.min(key.length, LIMITS.nameLength);
+  }
+  return copy;
+}
+
+function copyProperty(
+  input: Readonly<Record<string, unknown>>,
+  key: string,
+  walk: Walk,
+  place: Place,
+): JsonValue {
+  try {
+    return copyValue(input[key], walk, place);
+  } catch {
+    walk.truncated.add(place.name);
+    return '[unreadable]';
+  }
+}
+
+/** `__proto__` becomes an own, harmless property. */
+function define(target: Record<string, JsonValue>, key: string, value: JsonValue): void {
+  Object.defineProperty(target, key, { value, enumerable: true, configurable: true, writable: true });
+}
+
+function spend(walk: Walk, length: number, place: Place): boolean {
+  walk.left -= length;
+  if (walk.left >= 0) return true;
+  walk.truncated.add(place.name);
+  return false;
+}

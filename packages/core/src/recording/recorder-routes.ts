@@ -1,0 +1,104 @@
+import { Hono } from 'hono';
+import type { SessionSeen } from '../session/session-book.js';
+import { type SessionStart, startSession } from '../session/start-session.js';
+import { Refusal, refusalResponse } from './refusal.js';
+import { type ChunkIngest, storeChunk } from './store-chunk.js';
+
+/** The recorder's two scripts, as strings: adapters bring them from `@auditreel/recorder/script`. */
+export interface RecorderScripts {
+  readonly stubScript: string;
+  readonly recorderScript: string;
+  /** Hash of the lazy part, in its file name. */
+  readonly recorderHash: string;
+}
+
+export interface RecorderRoutes {
+  readonly path: string;
+  readonly start: SessionStart;
+  readonly ingest: ChunkIngest;
+  readonly origins: ReadonlySet<string>;
+  readonly seenOf: (request: Request, peerAddress: string | null) => SessionSeen;
+  readonly onError: (error: Error) => void;
+}
+
+type Env = { Bindings: { readonly scripts: RecorderScripts | null; readonly peerAddress: string | null } };
+export type RecorderApp = Hono<Env>;
+
+/** Everything under `path`; each answer is JSON or a script, and no refusal says more than its code. */
+export function recorderRoutes(routes: RecorderRoutes): RecorderApp {
+  const app = new Hono<Env>().basePath(routes.path);
+  const etags = new Map<string, string>();
+  app.get('/recorder.js', (c) => {
+    const scripts = c.env.scripts;
+    if (scripts === null)
+      return refusalResponse(new Refusal(404, 'NOT_FOUND', 'This server has no recorder script.'));
+    const etag = `"${etags.get(scripts.recorderHash) ?? remember(etags, scripts)}"`;
+    if (c.req.header('if-none-match') === etag)
+      return c.body(null, 304, { etag, 'cache-control': STUB_CACHE });
+    return script(scripts.stubScript, { etag, 'cache-control': STUB_CACHE });
+  });
+  app.get('/:file{recorder-[A-Za-z0-9_-]+\\.js}', (c) => {
+    const scripts = c.env.scripts;
+    if (scripts === null || c.req.param('file') !== `recorder-${scripts.recorderHash}.js`) {
+      return refusalResponse(new Refusal(404, 'NOT_FOUND', 'No such script.'));
+    }
+    return script(scripts.recorderScript, { 'cache-control': 'public, max-age=31536000, immutable' });
+  });
+  app.use('*', async (c, next) => {
+    checkOrigin(c.req.raw, routes.origins);
+    await next();
+  });
+  app.post('/session', (c) => startSession(c.req.raw, routes.start));
+  app.post('/chunks', async (c) => {
+    const ack = await storeChunk(c.req.raw, routes.seenOf(c.req.raw, c.env.peerAddress), routes.ingest);
+    return Response.json(ack, { headers: { 'cache-control': 'no-store' } });
+  });
+  app.all('*', () => refusalResponse(new Refusal(404, 'NOT_FOUND', 'No such route.')));
+  app.onError((error) => {
+    if (error instanceof Refusal) return refusalResponse(error);
+    routes.onError(error);
+    return refusalResponse(new Refusal(503, 'UNAVAILABLE', 'Not now; try again.'));
+  });
+  return app;
+}
+
+const STUB_CACHE = 'public, max-age=300';
+
+function remember(etags: Map<string, string>, scripts: RecorderScripts): string {
+  const etag = `${scripts.recorderHash}-${scripts.stubScript.length.toString(36)}`;
+  etags.set(scripts.recorderHash, etag);
+  return etag;
+}
+
+function script(source: string, headers: Readonly<Record<string, string>>): Response {
+  return new Response(source, {
+    headers: {
+      'content-type': 'text/javascript; charset=utf-8',
+      'x-content-type-options': 'nosniff',
+      ...headers,
+    },
+  });
+}
+
+/** What changes something must come from a page of this origin, or of one that is listed. */
+function checkOrigin(request: Request, listed: ReadonlySet<string>): void {
+  const site = request.headers.get('sec-fetch-site');
+  const origin = request.headers.get('origin');
+  if (origin !== null && listed.has(origin)) return;
+  if (site === 'same-origin') return;
+  if (site === null && origin !== null && hostOf(origin) === hostOfRequest(request)) return;
+  throw new Refusal(
+    403,
+    'ORIGIN_NOT_ALLOWED',
+    'Only pages of this origin, or of recording.origins, may record here.',
+  );
+}
+
+function hostOf(origin: string): string | null {
+  return URL.canParse(origin) ? new URL(origin).host : null;
+}
+
+/** Behind a proxy that rewrites Host, `sec-fetch-site` decides; this is for browsers that lack it. */
+function hostOfRequest(request: Request): string {
+  return request.headers.get('host') ?? new URL(request.url).host;
+}

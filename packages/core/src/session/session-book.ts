@@ -1,0 +1,117 @@
+import type { Actor, SessionTrust } from '../record/audit-record.js';
+import type { AuditSession, SessionEndReason, SessionStore } from '../storage/ports.js';
+import type { SessionClaims } from './tokens.js';
+
+/** What this process knows of recorded sessions; the database decides, the book remembers. */
+export interface SessionBook {
+  /**
+   * How far the session vouches for this actor. The first known actor is bound, by one conditional update.
+   * `rotate` says that another known actor has come.
+   */
+  trust(
+    claims: SessionClaims,
+    actor: BoundActor | null,
+  ): Promise<{ readonly trust: SessionTrust; readonly rotate: boolean }>;
+  end(claims: SessionClaims, reason: SessionEndReason): Promise<void>;
+  /** Whether the session is known here to have ended, without asking the database. */
+  hasEnded(sessionId: string): boolean;
+  /** When it ended here, ms, or null. */
+  endedAt(sessionId: string): number | null;
+  /** The row, made if it is not there. */
+  open(claims: SessionClaims, seen?: SessionSeen): Promise<AuditSession>;
+}
+
+export interface BoundActor {
+  readonly type: Actor['type'];
+  readonly id: string;
+  readonly tenantId: string | null;
+}
+
+export interface SessionSeen {
+  readonly userAgent: string | null;
+  readonly ip: string | null;
+}
+
+interface Page {
+  bound: { readonly type: string; readonly id: string } | null;
+  endedAt: number | null;
+}
+
+const REMEMBERED = 20_000;
+
+export function sessionBook(store: SessionStore, now: () => number): SessionBook {
+  const pages = new Map<string, Page>();
+  const pageOf = (id: string): Page => {
+    const known = pages.get(id);
+    if (known !== undefined) return known;
+    if (pages.size >= REMEMBERED) forgetOldest(pages);
+    const page: Page = { bound: null, endedAt: null };
+    pages.set(id, page);
+    return page;
+  };
+
+  async function open(claims: SessionClaims, seen?: SessionSeen): Promise<AuditSession> {
+    const row = await store.get(claims.sessionId);
+    if (row !== null) {
+      noteRow(pageOf(claims.sessionId), row);
+      return row;
+    }
+    const fresh = freshSession(claims, now(), seen);
+    await store.create(fresh);
+    return (await store.get(claims.sessionId)) ?? fresh;
+  }
+
+  return {
+    open,
+    hasEnded: (id) => pages.get(id)?.endedAt != null,
+    endedAt: (id) => pages.get(id)?.endedAt ?? null,
+    async trust(claims, actor) {
+      if (actor === null) return { trust: 'signed', rotate: false };
+      const page = pageOf(claims.sessionId);
+      if (page.bound === null) {
+        await open(claims);
+        page.bound = page.bound ?? (await store.bind(claims.sessionId, { ...actor, at: now() }));
+      }
+      const same = page.bound?.id === actor.id && page.bound.type === actor.type;
+      return { trust: same ? 'bound' : 'claimed', rotate: !same };
+    },
+    async end(claims, reason) {
+      const page = pageOf(claims.sessionId);
+      if (page.endedAt !== null) return;
+      page.endedAt = now();
+      await open(claims);
+      await store.end(claims.sessionId, reason, page.endedAt);
+    },
+  };
+}
+
+function noteRow(page: Page, row: AuditSession): void {
+  if (row.actorType !== null && row.actorId !== null) page.bound = { type: row.actorType, id: row.actorId };
+  if (row.endedAt !== null) page.endedAt = row.endedAt;
+}
+
+function forgetOldest(pages: Map<string, Page>): void {
+  const oldest = pages.keys().next();
+  if (!oldest.done) pages.delete(oldest.value);
+}
+
+function freshSession(claims: SessionClaims, at: number, seen?: SessionSeen): AuditSession {
+  return {
+    id: claims.sessionId,
+    previousId: claims.previousId,
+    createdAt: claims.createdAt,
+    lastSeenAt: at,
+    endedAt: null,
+    endReason: null,
+    actorType: null,
+    actorId: null,
+    boundAt: null,
+    tenantId: null,
+    userAgent: seen?.userAgent ?? null,
+    ip: seen?.ip ?? null,
+    chunks: 0,
+    bytes: 0,
+    clockOffsetMs: null,
+    clockErrorMs: null,
+  };
+}

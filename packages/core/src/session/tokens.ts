@@ -1,0 +1,98 @@
+import { errors, jwtVerify, SignJWT } from 'jose';
+import type { Keys } from './keys.js';
+
+/** What a session token says: it correlates, and grants nothing. */
+export interface SessionClaims {
+  readonly sessionId: string;
+  readonly previousId: string | null;
+  /** Ms since 1970 UTC. */
+  readonly createdAt: number;
+  readonly expiresAt: number;
+  /** False when the session is not in the sample. */
+  readonly recorded: boolean;
+}
+
+export type TokenProblem = 'invalid' | 'expired';
+export type Verified =
+  | { readonly ok: true; readonly claims: SessionClaims }
+  | { readonly ok: false; readonly problem: TokenProblem };
+
+/** Signs and verifies the two credentials of a recorded session. */
+export interface SessionTokens {
+  signSession(claims: SessionClaims): Promise<string>;
+  /** Good for uploads until `claims.expiresAt` + 24 h. */
+  signWrite(claims: SessionClaims): Promise<string>;
+  /** Any session token that was signed here, with `expired` decided by the caller's grace. */
+  verifySession(token: string, graceMs?: number): Promise<Verified>;
+  verifyWrite(token: string): Promise<Verified>;
+  /** The claims of a session token that was verified here before; null says nothing about others. */
+  knownSession(token: string): SessionClaims | null;
+}
+
+const ISSUER = 'auditreel';
+const WRITE_GRACE_MS = 86_400_000;
+/** A token still counts this long after its session was rotated. */
+const ROTATION_GRACE_MS = 60_000;
+const CACHE = 10_000;
+type Audience = 'session' | 'write';
+
+export function sessionTokens(keys: Keys, now: () => number): SessionTokens {
+  const verified = new Map<string, Verified>();
+  const verify = async (token: string, audience: Audience): Promise<Verified> => {
+    const cacheKey = `${audience}:${token}`;
+    const known = verified.get(cacheKey);
+    if (known !== undefined) return known;
+    const result = await verifySignature(token, audience, keys);
+    if (verified.size >= CACHE) verified.clear();
+    if (result.ok) verified.set(cacheKey, result);
+    return result;
+  };
+  const inTime = (result: Verified, graceMs: number): Verified =>
+    result.ok && result.claims.expiresAt + graceMs < now() ? { ok: false, problem: 'expired' } : result;
+  return {
+    signSession: (claims) => sign(claims, 'session', keys),
+    signWrite: (claims) => sign(claims, 'write', keys),
+    verifySession: async (token, graceMs = ROTATION_GRACE_MS) =>
+      inTime(await verify(token, 'session'), graceMs),
+    knownSession: (token) => {
+      const known = verified.get(`session:${token}`);
+      return known?.ok ? known.claims : null;
+    },
+    verifyWrite: async (token) => inTime(await verify(token, 'write'), WRITE_GRACE_MS),
+  };
+}
+
+function sign(claims: SessionClaims, audience: Audience, keys: Keys): Promise<string> {
+  const payload = {
+    c: claims.createdAt,
+    e: claims.expiresAt,
+    ...(claims.previousId === null ? {} : { p: claims.previousId }),
+    ...(claims.recorded ? {} : { r: 0 }),
+  };
+  return new SignJWT(payload)
+    .setProtectedHeader({ alg: 'HS256' })
+    .setSubject(claims.sessionId)
+    .setIssuer(ISSUER)
+    .setAudience(audience)
+    .sign(keys.signing());
+}
+
+async function verifySignature(token: string, audience: Audience, keys: Keys): Promise<Verified> {
+  for (const key of keys.verifying()) {
+    try {
+      const { payload } = await jwtVerify(token, key, { algorithms: ['HS256'], issuer: ISSUER, audience });
+      return readClaims(payload);
+    } catch (error) {
+      if (!(error instanceof errors.JOSEError)) throw error;
+    }
+  }
+  return { ok: false, problem: 'invalid' };
+}
+
+function readClaims(payload: Readonly<Record<string, unknown>>): Verified {
+  const { sub, c, e, p, r } = payload;
+  if (typeof sub !== 'string' || typeof c !== 'number' || typeof e !== 'number')
+    return { ok: false, problem: 'invalid' };
+  const previousId = typeof p === 'string' ? p : null;
+  return { ok: true, claims: { sessionId: sub, previousId, createdAt: c, expiresAt: e, recorded: r !== 0 } };
+}

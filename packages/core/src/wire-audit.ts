@@ -1,0 +1,127 @@
+import { v7 as uuidv7 } from 'uuid';
+import { type Audit, type CloseReport, ROOMS } from './audit.js';
+import type { AuditRooms } from './audit-rooms.js';
+import { activeContexts } from './context/active-contexts.js';
+import { handleSignals } from './handle-signals.js';
+import { once } from './once.js';
+import { type AskActor, askActor } from './record/ask-actor.js';
+import { type Draft, EMPTY_META } from './record/draft.js';
+import type { RequestFacts } from './record/request-facts.js';
+import { recordDesk } from './record-desk.js';
+import { recorderRoutes } from './recording/recorder-routes.js';
+import type { ResolvedOptions } from './resolve-options.js';
+import { sessionBook } from './session/session-book.js';
+import { sessionTokenOf } from './session/session-columns.js';
+import { sessionTokens } from './session/tokens.js';
+import { witnessResolver } from './witness/witness-resolver.js';
+
+/** Clock and chance, passed in so that tests can hold them still. */
+export interface Effects {
+  readonly now: () => number;
+  readonly random: () => number;
+}
+
+const ACTOR_DEADLINE_MS = 2000;
+
+/** Joins the rooms: what a settled draft, an upload and a verdict each pass through. */
+export function wireAudit(options: ResolvedOptions, effects: Effects): Audit {
+  const { storage, onError } = options;
+  const { now } = effects;
+  const ready = once(() => storage.check());
+  const tokens = sessionTokens(options.keys, now);
+  const book = sessionBook(storage.sessions, now);
+  const ask = askActor({ actor: options.actor, deadlineMs: ACTOR_DEADLINE_MS, onError });
+  const witness = witnessResolver({ storage, recordings: options.recordings, now, onError });
+  const desk = recordDesk({ options, ready, tokens, book, ask, now, onStored: witness.stored });
+  const recorder = recorderRoutes({
+    path: options.path,
+    origins: options.recording.origins,
+    start: { recording: options.recording, sessions: storage.sessions, book, tokens, ...effects },
+    ingest: {
+      chunks: options.recordings,
+      sessions: storage.sessions,
+      book,
+      tokens,
+      limits: options.recording.limits,
+      now,
+      onMarks: witness.marked,
+    },
+    seenOf: (request, peer) => seenOf(request, peer, options),
+    onError,
+  });
+  activeContexts().add(options.context);
+  const home = { askActor: (draft: Draft) => askInto(draft, ask), onError };
+  const rooms: AuditRooms = {
+    options,
+    storage,
+    context: options.context,
+    start: once(() => {
+      options.keys.signing();
+      witness.start();
+      ready().catch(onError);
+    }),
+    openDraft: (facts) => openDraft(facts, now(), home),
+    askActor: home.askActor,
+    sessionEnds: (draft) => draft.endsSession || isOver(draft.facts, tokens.knownSession, book.hasEnded),
+    settle: desk.settle,
+    record: desk.record,
+    serveRecorder: async (request, peer) =>
+      recorder.fetch(request, { scripts: peer.scripts, peerAddress: peer.address }),
+  };
+  const audit: Audit = {
+    path: options.path,
+    record: (input) => desk.record(input),
+    flush: () => desk.flush(),
+    close: ({ deadlineMs = 5000 } = {}): Promise<CloseReport> => {
+      witness.stop();
+      return desk.close(deadlineMs);
+    },
+    [ROOMS]: rooms,
+  };
+  if (options.handleSignals) handleSignals(() => audit.close());
+  return audit;
+}
+
+function openDraft(facts: RequestFacts, now: number, home: Draft['home']): Draft {
+  return {
+    id: uuidv7(),
+    openedAt: now,
+    startedAt: performance.now(),
+    facts,
+    home,
+    meta: EMPTY_META,
+    auth: null,
+    params: {},
+    answers: [],
+    actor: null,
+    claimed: false,
+    endsSession: false,
+    settled: false,
+  };
+}
+
+async function askInto(draft: Draft, ask: AskActor): Promise<void> {
+  const answer = ask(draft.facts);
+  draft.answers.push(answer);
+  await answer;
+}
+
+function isOver(
+  facts: RequestFacts,
+  knownSession: (token: string) => { readonly sessionId: string } | null,
+  hasEnded: (sessionId: string) => boolean,
+): boolean {
+  const token = sessionTokenOf(facts);
+  const claims = token === null ? null : knownSession(token);
+  return claims !== null && hasEnded(claims.sessionId);
+}
+
+function seenOf(
+  request: Request,
+  peer: string | null,
+  options: ResolvedOptions,
+): { readonly userAgent: string | null; readonly ip: string | null } {
+  const agent = request.headers.get('user-agent');
+  const address = options.resolveAddress(peer, request.headers.get('x-forwarded-for') ?? undefined);
+  return { userAgent: agent === null ? null : options.cleanAgent(agent), ip: address.ip };
+}

@@ -1,0 +1,210 @@
+import { AuditError, StorageRefusedError } from '../errors.js';
+import type { AuditRecord } from '../record/audit-record.js';
+import type { RecordStore } from '../storage/ports.js';
+import { insertHalving } from './insert-halving.js';
+import { unstorable } from './unstorable.js';
+
+/** Takes settled records and brings them to storage in batches; `best-effort`, in bounded memory. */
+export interface Writer {
+  /** Never throws and never waits; a record that does not fit is counted. */
+  enqueue(entry: WriterEntry): void;
+  /** Resolves when what was queued before is stored or given up on. */
+  flush(): Promise<void>;
+  close(deadlineMs: number): Promise<void>;
+  readonly counts: WriterCounts;
+}
+
+/** A record whose last columns are decided just before it is stored. */
+export interface WriterEntry {
+  readonly record: AuditRecord;
+  /** Decides trust and witness; absent when the record is complete. */
+  readonly complete?: (record: AuditRecord) => Promise<AuditRecord>;
+}
+
+export interface WriterCounts {
+  readonly queued: number;
+  readonly written: number;
+  readonly dropped: number;
+}
+
+export interface WriterOptions {
+  readonly store: Pick<RecordStore, 'insert' | 'maxBatch'>;
+  readonly onError: (error: Error) => void;
+  /** Called with each batch once it is committed. */
+  readonly onStored: (records: readonly AuditRecord[]) => void;
+  /** Makes the record that says how many were dropped. */
+  readonly droppedRecord: (count: number) => AuditRecord;
+  readonly epoch: string;
+  readonly limits?: Partial<WriterLimits>;
+}
+
+interface WriterLimits {
+  readonly queued: number;
+  readonly batch: number;
+  readonly batchBytes: number;
+  readonly intervalMs: number;
+  readonly retryMs: number;
+  readonly maxRetryMs: number;
+}
+
+const LIMITS: WriterLimits = {
+  queued: 20_000,
+  batch: 500,
+  batchBytes: 1_000_000,
+  intervalMs: 100,
+  retryMs: 250,
+  maxRetryMs: 15_000,
+};
+
+export function createWriter(options: WriterOptions): Writer {
+  return new QueueWriter(options);
+}
+
+class QueueWriter implements Writer {
+  readonly #options: WriterOptions;
+  readonly #limits: WriterLimits;
+  #queue: WriterEntry[] = [];
+  #timer: NodeJS.Timeout | null = null;
+  #running: Promise<void> | null = null;
+  #retryMs = 0;
+  #seq = 0;
+  #written = 0;
+  #dropped = 0;
+  #unreported = 0;
+  #closed = false;
+
+  constructor(options: WriterOptions) {
+    this.#options = options;
+    const batch = Math.min(LIMITS.batch, options.store.maxBatch ?? LIMITS.batch);
+    this.#limits = { ...LIMITS, batch, ...options.limits };
+  }
+
+  get counts(): WriterCounts {
+    return { queued: this.#queue.length, written: this.#written, dropped: this.#dropped };
+  }
+
+  enqueue(entry: WriterEntry): void {
+    if (this.#closed || this.#queue.length >= this.#limits.queued) {
+      this.#drop(entry.record);
+      return;
+    }
+    const record = { ...entry.record, writerEpoch: this.#options.epoch, writerSeq: this.#seq++ };
+    this.#queue.push({ ...entry, record });
+    if (this.#queue.length >= this.#limits.batch && this.#retryMs === 0) this.#wake(0);
+    else this.#wake(this.#limits.intervalMs);
+  }
+
+  async flush(): Promise<void> {
+    const target = this.#written + this.#dropped + this.#queue.length;
+    while (this.#queue.length > 0 && this.#written + this.#dropped < target) {
+      await this.#drain();
+      if (this.#retryMs > 0) await this.#pause(this.#retryMs);
+    }
+    await this.#running;
+  }
+
+  async close(deadlineMs: number): Promise<void> {
+    const deadline = new Promise<void>((resolve) => setTimeout(resolve, deadlineMs).unref());
+    await Promise.race([this.flush(), deadline]);
+    this.#closed = true;
+    if (this.#timer) clearTimeout(this.#timer);
+  }
+
+  #wake(delayMs: number): void {
+    if (this.#running) return;
+    if (this.#timer) {
+      if (delayMs > 0) return;
+      clearTimeout(this.#timer);
+    }
+    this.#timer = setTimeout(() => void this.#drain(), this.#retryMs > 0 ? this.#retryMs : delayMs);
+    this.#timer.unref();
+  }
+
+  #drain(): Promise<void> {
+    if (this.#timer) clearTimeout(this.#timer);
+    this.#timer = null;
+    this.#running ??= this.#writeQueue().finally(() => {
+      this.#running = null;
+      if (this.#queue.length > 0 && !this.#closed) this.#wake(this.#limits.intervalMs);
+    });
+    return this.#running;
+  }
+
+  async #writeQueue(): Promise<void> {
+    this.#reportDropped();
+    while (this.#queue.length > 0) {
+      const batch = this.#nextBatch();
+      if (!(await this.#writeBatch(batch))) return;
+      this.#queue = this.#queue.slice(batch.length);
+      await yieldToRequests();
+    }
+  }
+
+  #nextBatch(): readonly WriterEntry[] {
+    let bytes = 0;
+    let length = 0;
+    for (const { record } of this.#queue) {
+      bytes += weightOf(record);
+      if (length > 0 && (length >= this.#limits.batch || bytes > this.#limits.batchBytes)) break;
+      length++;
+    }
+    return this.#queue.slice(0, length);
+  }
+
+  /** False when the storage could not be asked: the batch stays queued and is tried again. */
+  async #writeBatch(batch: readonly WriterEntry[]): Promise<boolean> {
+    try {
+      const records = await Promise.all(batch.map(({ record, complete }) => complete?.(record) ?? record));
+      const lost = await insertHalving(records, this.#options.store, unstorable);
+      for (const { record, error } of lost) this.#drop(record, error);
+      this.#written += records.length - lost.length;
+      this.#retryMs = 0;
+      this.#options.onStored(
+        lost.length === 0 ? records : records.filter((one) => !lost.some((l) => l.record === one)),
+      );
+      return true;
+    } catch (error) {
+      this.#retryMs = Math.min(Math.max(this.#retryMs * 2, this.#limits.retryMs), this.#limits.maxRetryMs);
+      this.#options.onError(asAuditError(error, this.#queue.length));
+      return false;
+    }
+  }
+
+  #drop(record: AuditRecord, cause?: unknown): void {
+    this.#dropped++;
+    this.#unreported++;
+    const why = this.#closed ? 'the audit is closed' : cause ? 'the storage refuses it' : 'the queue is full';
+    const message = `The record of "${record.action}" (${record.id}) was dropped: ${why}. ${this.#dropped} dropped so far.`;
+    this.#options.onError(new AuditError('ERR_AUDIT_DROPPED', message, { cause }));
+  }
+
+  #reportDropped(): void {
+    if (this.#unreported === 0) return;
+    const count = this.#unreported;
+    this.#unreported = 0;
+    this.#queue.unshift({ record: this.#options.droppedRecord(count) });
+  }
+
+  #pause(ms: number): Promise<void> {
+    return new Promise((resolve) => setTimeout(resolve, ms));
+  }
+}
+
+function yieldToRequests(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
+}
+
+/** Roughly how many bytes its row is; only free values vary much. */
+function weightOf(record: AuditRecord): number {
+  return 700 + (record.searchText?.length ?? 0) * 4;
+}
+
+function asAuditError(error: unknown, queued: number): AuditError {
+  if (error instanceof StorageRefusedError) return error;
+  const reason = error instanceof Error ? error.message : String(error);
+  return new AuditError(
+    'ERR_AUDIT_STORAGE_UNAVAILABLE',
+    `The audit storage can't be written: ${reason}. ${queued} records wait in memory and are tried again.`,
+    { cause: error },
+  );
+}
