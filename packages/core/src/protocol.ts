@@ -16,6 +16,7 @@ export type {
   SessionAnswer,
   SessionRequest,
 } from './protocol/envelope.js';
+export { joinParts } from './protocol/join-parts.js';
 export type { IngestLimits } from './protocol/limits.js';
 export { INGEST_LIMITS, RECORDER_DEFAULTS } from './protocol/limits.js';
 export {

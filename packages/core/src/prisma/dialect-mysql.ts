@@ -1,6 +1,6 @@
 import type { Column, ColumnType } from './columns.js';
 import type { Dialect } from './dialect.js';
-import { encodeRows } from './encode-rows.js';
+import { encodeJson } from './encode-json.js';
 
 const quote = (name: string): string => `\`${name.replaceAll('`', '``')}\``;
 
@@ -20,7 +20,7 @@ export const mysql: Dialect = {
   },
   value: ({ name }) => `r.${quote(name)}`,
   ignoreKnown: ([first = ''], table) => `ON DUPLICATE KEY UPDATE ${table}.${first} = ${table}.${first}`,
-  encode: (rows, columns) => encodeRows(withJsonAsText(rows, columns)),
+  encode: (rows, columns) => encodeJson(withJsonAsText(rows, columns)),
 };
 
 function sqlType({ is }: ColumnType): string {
@@ -37,9 +37,5 @@ function withJsonAsText(rows: readonly object[], columns: readonly Column[]): re
 }
 
 function textOf(value: unknown): string | null {
-  return value === null || value === undefined ? null : encodeJson(value);
-}
-
-function encodeJson(value: unknown): string {
-  return encodeRows([Object(value)]).slice(1, -1);
+  return typeof value === 'object' && value !== null ? encodeJson(value) : null;
 }

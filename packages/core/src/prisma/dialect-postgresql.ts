@@ -1,6 +1,6 @@
 import type { ColumnType } from './columns.js';
 import type { Dialect } from './dialect.js';
-import { encodeRows } from './encode-rows.js';
+import { encodeJson } from './encode-json.js';
 
 const SQL_TYPE: Readonly<Record<ColumnType['is'], string>> = {
   id: 'uuid',
@@ -25,5 +25,5 @@ export const postgresql: Dialect = {
   },
   value: ({ name }) => `r.${quote(name)}`,
   ignoreKnown: (idColumns) => `ON CONFLICT (${idColumns.join(', ')}) DO NOTHING`,
-  encode: encodeRows,
+  encode: encodeJson,
 };

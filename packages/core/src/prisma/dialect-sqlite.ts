@@ -1,5 +1,5 @@
 import type { Dialect } from './dialect.js';
-import { encodeRows } from './encode-rows.js';
+import { encodeJson } from './encode-json.js';
 
 /** SQLite: `json_each`. `julianday` rather than `unixepoch('subsec')`, which older builds lack. */
 export const sqlite: Dialect = {
@@ -11,5 +11,5 @@ export const sqlite: Dialect = {
     return type.is === 'time' || type.is === 'int' ? `CAST(${read} AS INTEGER)` : read;
   },
   ignoreKnown: (idColumns) => `ON CONFLICT (${idColumns.join(', ')}) DO NOTHING`,
-  encode: encodeRows,
+  encode: encodeJson,
 };

@@ -19,7 +19,7 @@ export interface ChunkEnvelope {
   readonly page: string;
   /** Counts up from 0 on each page. */
   readonly seq: number;
-  /** Which part of a chunk that was split, from 0. */
+  /** Which part of a chunk that was split, from 0; `joinParts` puts them together. */
   readonly part: number;
   readonly parts: number;
   /** Time of the first and last event, ms, browser clock. */

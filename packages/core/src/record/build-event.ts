@@ -38,6 +38,7 @@ export function buildEvent(
     actorType: 'unknown',
     tenantId: cleanTextOrNull(input.tenantId, 191),
     ...targetColumns(targets),
+    method: around.facts === undefined ? null : cleanText(around.facts.method, 16),
     ...(around.facts === undefined ? {} : requestColumns(around.facts, options)),
     metadata: Object.keys(value).length > 0 ? value : null,
     truncated: truncated.length > 0 ? truncated.slice(0, 50) : null,

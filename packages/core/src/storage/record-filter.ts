@@ -1,3 +1,4 @@
+import { cleanText } from '../record/hygiene.js';
 import type { RecordFilter, RecordQuery } from './ports.js';
 
 /** A record's `target` filter, `type` or `type/id`, in its two columns. */
@@ -48,9 +49,9 @@ export function equalitiesOf(filter: RecordFilter): Readonly<Record<string, stri
     sessionId: filter.session,
     witness: filter.witness,
   };
-  return Object.fromEntries(
-    Object.entries(wanted).filter((entry): entry is [string, string] => isDefined(entry[1])),
-  );
+  const asked = Object.entries(wanted).filter((entry): entry is [string, string] => isDefined(entry[1]));
+  // Stored text is clean, so nothing is lost; PostgreSQL and libsql would choke on the rest.
+  return Object.fromEntries(asked.map(([name, value]) => [name, cleanText(value, value.length)]));
 }
 
 function isDefined<T>(value: T | undefined): value is T {

@@ -1,12 +1,12 @@
 import { cleanText } from '../record/hygiene.js';
 
 /**
- * Rows as JSON that every database takes. Records are clean before they come here; should one not be, a NUL would
+ * A value as JSON that every database takes. Records are clean before they come here; should one not be, a NUL would
  * cut text in libsql, and a lone surrogate would abort its native code.
  */
-export function encodeRows(rows: readonly object[]): string {
-  const json = JSON.stringify(rows);
-  return UNSAFE.test(json) ? JSON.stringify(rows, cleanStrings) : json;
+export function encodeJson(value: object): string {
+  const json = JSON.stringify(value);
+  return UNSAFE.test(json) ? JSON.stringify(value, cleanStrings) : json;
 }
 
 /** The escapes that `JSON.stringify` makes of NUL and of lone surrogates, and nothing less. */

@@ -1,0 +1,70 @@
+import type { AuditRecord } from '../record/audit-record.js';
+import { witnessColumns } from '../storage/memory-records.js';
+import { pageOf } from '../storage/page-of.js';
+import type { RecordQuery, RecordStore } from '../storage/ports.js';
+import { equalitiesOf, idRangeOf } from '../storage/record-filter.js';
+import { AUDIT_RECORD } from './columns.js';
+import type { Database } from './database.js';
+import { isId } from './is-id.js';
+import { bigIntOf, cleanValue, readRow, selectOf, toDatabase } from './rows.js';
+
+export function prismaRecords(database: Database): RecordStore {
+  const find = async (args: object): Promise<readonly AuditRecord[]> => {
+    const select = selectOf(AUDIT_RECORD, database.names(AUDIT_RECORD));
+    const rows = await database.read(AUDIT_RECORD, (records) => records.findMany({ ...args, select }));
+    return rows.map((row) => readRow<AuditRecord>(AUDIT_RECORD, row));
+  };
+  return {
+    async insert(records) {
+      if (records.length === 0) return;
+      await database.write((tx) => database.insert(tx, AUDIT_RECORD, records));
+    },
+    async get(id) {
+      if (!isId(id)) return null;
+      return (await find({ where: { id }, take: 1 }))[0] ?? null;
+    },
+    async list(query) {
+      const where = whereOf(query);
+      if (where === null) return { records: [], nextCursor: null };
+      const found = await find({ where, orderBy: { id: 'desc' }, take: query.limit + 1 });
+      const { rows, nextCursor } = pageOf(found, query.limit);
+      return { records: rows, nextCursor };
+    },
+    pendingWitness: ({ afterId, before, limit }) =>
+      find({
+        where: {
+          witness: 'pending',
+          time: { lt: bigIntOf(before) },
+          ...(afterId === undefined ? {} : { id: { gt: afterId } }),
+        },
+        orderBy: { id: 'asc' },
+        take: limit,
+      }),
+    byRequest: (requestIds) =>
+      find({ where: { requestId: { in: requestIds.map(cleanValue) } }, orderBy: { id: 'asc' } }),
+    async setWitness(verdicts) {
+      if (verdicts.length === 0) return;
+      await database.write(async (tx) => {
+        for (const verdict of verdicts) {
+          await tx.calls(AUDIT_RECORD).updateMany({
+            where: { id: verdict.id, witness: 'pending' },
+            data: toDatabase(AUDIT_RECORD, witnessColumns(verdict)),
+          });
+        }
+      });
+    },
+  };
+}
+
+/** Prisma's `where`, or null when no record can match. */
+function whereOf(query: RecordQuery): object | null {
+  const { from, below } = idRangeOf(query);
+  if (query.session !== undefined && !isId(query.session)) return null;
+  if (query.cursor !== undefined && !isId(query.cursor)) return null;
+  const id = { ...(from === undefined ? {} : { gte: from }), ...(below === undefined ? {} : { lt: below }) };
+  return {
+    ...equalitiesOf(query),
+    stage: { not: 'intent' },
+    ...(Object.keys(id).length === 0 ? {} : { id }),
+  };
+}

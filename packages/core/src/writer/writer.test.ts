@@ -1,0 +1,161 @@
+import { describe, expect, it } from 'vitest';
+import { StorageRefusedError, StorageUnavailableError } from '../errors.js';
+import type { AuditRecord } from '../record/audit-record.js';
+import { sampleRecord } from '../testing/sample-record.js';
+import { floodFold } from './fold-floods.js';
+import { createWriter, type Writer, type WriterOptions } from './writer.js';
+
+interface Bench {
+  readonly writer: Writer;
+  readonly stored: AuditRecord[];
+  readonly batches: number[];
+  readonly errors: string[];
+}
+
+function bench(
+  refuse: (records: readonly AuditRecord[]) => Error | null,
+  limits: WriterOptions['limits'] = {},
+): Bench {
+  const stored: AuditRecord[] = [];
+  const batches: number[] = [];
+  const errors: string[] = [];
+  const writer = createWriter({
+    store: {
+      insert: async (records) => {
+        const error = refuse(records);
+        if (error !== null) throw error;
+        batches.push(records.length);
+        stored.push(...records);
+      },
+    },
+    onError: (error) => errors.push('code' in error ? String(error.code) : error.name),
+    onStored: () => {},
+    droppedRecord: (count) => sampleRecord({ action: 'audit.dropped', count }),
+    epoch: 'epoch',
+    limits: { retryMs: 5, maxRetryMs: 10, ...limits },
+  });
+  return { writer, stored, batches, errors };
+}
+
+const enqueue = (writer: Writer, count: number, changes: Partial<AuditRecord> = {}): void => {
+  for (let i = 0; i < count; i++) writer.enqueue({ record: sampleRecord(changes) });
+};
+
+describe('writer', () => {
+  it('stores in order, in batches, each record with its counter', async () => {
+    const { writer, stored, batches } = bench(() => null, { batch: 10 });
+    enqueue(writer, 25);
+    await writer.flush();
+    expect(batches).toEqual([10, 10, 5]);
+    expect(stored.map((record) => record.writerSeq)).toEqual(Array.from({ length: 25 }, (_, i) => i));
+    expect(writer.counts).toEqual({ queued: 0, written: 25, dropped: 0 });
+  });
+
+  it('keeps what an outage held up, and stores it once', async () => {
+    let outages = 3;
+    const { writer, stored, errors } = bench(() =>
+      outages-- > 0 ? new StorageUnavailableError('down') : null,
+    );
+    enqueue(writer, 5);
+    await writer.flush();
+    expect(stored).toHaveLength(5);
+    expect(errors).toEqual(Array(3).fill('ERR_AUDIT_STORAGE_UNAVAILABLE'));
+  });
+
+  it('halves a refused batch until the bad record is alone, and stores that one without its free values', async () => {
+    const isBad = (record: AuditRecord): boolean => record.actorName === 'poison';
+    const { writer, stored } = bench((records) =>
+      records.some(isBad) ? new StorageRefusedError('no') : null,
+    );
+    enqueue(writer, 3);
+    enqueue(writer, 1, { actorName: 'poison', metadata: { a: 1 }, action: 'bad.one' });
+    enqueue(writer, 3);
+    await writer.flush();
+    expect(stored).toHaveLength(7);
+    expect(stored.find((record) => record.action === 'bad.one')).toMatchObject({
+      actorName: '[unstorable]',
+      metadata: { unstorable: 'ERR_AUDIT_STORAGE_REFUSED' },
+    });
+  });
+
+  it('counts a record that is refused even so, and records the count', async () => {
+    const isBad = (record: AuditRecord): boolean => record.action === 'bad.one';
+    const { writer, stored, errors } = bench((records) =>
+      records.some(isBad) ? new StorageRefusedError('no') : null,
+    );
+    enqueue(writer, 2);
+    enqueue(writer, 1, { action: 'bad.one' });
+    await writer.flush();
+    enqueue(writer, 1);
+    await writer.flush();
+    expect(errors).toContain('ERR_AUDIT_DROPPED');
+    expect(writer.counts).toMatchObject({ dropped: 1 });
+    expect(stored.map((record) => [record.action, record.count])).toContainEqual(['audit.dropped', 1]);
+  });
+
+  it('bounds its memory: what does not fit is dropped, and the count is recorded afterwards', async () => {
+    let down = true;
+    const { writer, stored } = bench(() => (down ? new StorageUnavailableError('down') : null), {
+      queued: 10,
+    });
+    enqueue(writer, 15);
+    expect(writer.counts).toMatchObject({ queued: 10, dropped: 5 });
+    down = false;
+    await writer.flush();
+    expect(stored).toHaveLength(11);
+    expect(stored[0]).toMatchObject({ action: 'audit.dropped', count: 5 });
+  });
+
+  it('closes within its deadline and says what is left', async () => {
+    const { writer } = bench(() => new StorageUnavailableError('down'));
+    enqueue(writer, 4);
+    await writer.close(30);
+    expect(writer.counts).toMatchObject({ queued: 4, written: 0 });
+    enqueue(writer, 1);
+    expect(writer.counts).toMatchObject({ dropped: 1 });
+  });
+
+  it('never throws into the host, even when the store throws something odd', async () => {
+    let odd = 2;
+    const { writer, stored } = bench(() =>
+      odd-- > 0 ? (Object.assign(new Error('x'), { name: 'Odd' }) as Error) : null,
+    );
+    enqueue(writer, 1);
+    await writer.flush();
+    expect(stored).toHaveLength(1);
+  });
+});
+
+describe('floodFold', () => {
+  it('counts like events beyond twenty a minute into one', () => {
+    let now = 0;
+    const folds = floodFold(() => now);
+    const missing = (ip: string): AuditRecord =>
+      sampleRecord({ ip, statusCode: 404, routeSource: 'derived' });
+    const passed = Array.from({ length: 100 }, () => folds.pass(missing('1.1.1.1'))).flat();
+    expect(passed).toHaveLength(20);
+    expect(folds.pass(missing('2.2.2.2'))).toHaveLength(1);
+    expect(folds.due()).toEqual([]);
+    now = 60_000;
+    expect(folds.due()).toMatchObject([{ count: 80 }]);
+    expect(folds.due()).toEqual([]);
+  });
+
+  it('lets other records pass, however many', () => {
+    const folds = floodFold(() => 0);
+    const passed = Array.from({ length: 100 }, () =>
+      folds.pass(sampleRecord({ ip: '1.1.1.1', statusCode: 404 })),
+    ).flat();
+    expect(passed).toHaveLength(100);
+  });
+
+  it('hands over the last window when a new one begins before it was collected', () => {
+    let now = 0;
+    const folds = floodFold(() => now);
+    const failed = (): AuditRecord =>
+      sampleRecord({ ip: '1.1.1.1', action: 'authn.login', outcome: 'failure' });
+    for (let i = 0; i < 30; i++) folds.pass(failed());
+    now = 61_000;
+    expect(folds.pass(failed()).map((record) => record.count)).toEqual([10, 1]);
+  });
+});
