@@ -38,7 +38,11 @@ beforeEach(() => {
   start();
 });
 
-function post(path: string, body: BodyInit, headers: Record<string, string> = {}): Promise<Response> {
+function post(
+  path: string,
+  body: string | Uint8Array<ArrayBuffer>,
+  headers: Record<string, string> = {},
+): Promise<Response> {
   const all = { origin: ORIGIN, host: 'shop.test', 'sec-fetch-site': 'same-origin', ...headers };
   return handle(new Request(`${ORIGIN}/api/auditreel/${path}`, { method: 'POST', body, headers: all }));
 }
