@@ -1,0 +1,59 @@
+import { createHash } from 'node:crypto';
+import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
+import { build, type Plugin } from 'rolldown';
+
+/** The two scripts a page loads. */
+export interface Bundles {
+  readonly stubScript: string;
+  readonly recorderScript: string;
+  readonly recorderHash: string;
+  readonly sizes: { readonly stub: number; readonly recorder: number };
+}
+
+const ID = 'auditreel:bundles';
+const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+
+/** Gives `script.ts` the built scripts as strings. */
+export function bundles(): Plugin {
+  return {
+    name: 'auditreel-bundles',
+    resolveId: (id) => (id === ID ? { id: `\0${ID}`, moduleSideEffects: false } : null),
+    load: async (id) => {
+      if (id !== `\0${ID}`) return null;
+      return Object.entries(await buildBundles())
+        .map(([name, value]) => `export const ${name} = ${JSON.stringify(value)};`)
+        .join('\n');
+    },
+  };
+}
+
+/** Builds both scripts: the lazy one first, because the stub names it by its hash. */
+export async function buildBundles(): Promise<Bundles> {
+  const recorderScript = await bundle('recorder-entry.ts', {});
+  const recorderHash = createHash('sha256').update(recorderScript).digest('hex').slice(0, 16);
+  const stubScript = await bundle('stub-entry.ts', { __RECORDER_HASH__: JSON.stringify(recorderHash) });
+  return {
+    stubScript,
+    recorderScript,
+    recorderHash,
+    sizes: { stub: gzipSync(stubScript).length, recorder: gzipSync(recorderScript).length },
+  };
+}
+
+async function bundle(entry: string, define: Record<string, string>): Promise<string> {
+  const { output } = await build({
+    input: here(`../src/bundle/${entry}`),
+    platform: 'browser',
+    write: false,
+    logLevel: 'warn',
+    resolve: {
+      alias: { '@auditreel/core/protocol': here('../../core/src/protocol.ts') },
+      extensionAlias: { '.js': ['.ts', '.js'] },
+    },
+    transform: { define, target: 'es2022' },
+    treeshake: { moduleSideEffects: false },
+    output: { format: 'iife', minify: true },
+  });
+  return output[0].code;
+}

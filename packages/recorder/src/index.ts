@@ -1,0 +1,2 @@
+export type { RecorderOptions } from './start-recorder.js';
+export { startRecorder } from './start-recorder.js';
