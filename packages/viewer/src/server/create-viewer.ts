@@ -1,5 +1,5 @@
 import type { Audit, MountableHandler } from '@auditreel/core';
-import { recordOwn, roomsOf, storageOf } from '@auditreel/core/adapter';
+import { recordOwn, storageOf, whatIsAudited } from '@auditreel/core/adapter';
 import { EMBEDDED_ASSETS } from './assets.gen.js';
 import { viewerHandler } from './viewer-handler.js';
 
@@ -9,12 +9,13 @@ import { viewerHandler } from './viewer-handler.js';
  * @example app.use('/admin/audit', mount(createViewer(audit), { authorize: (req) => viewerOf(req) }));
  */
 export function createViewer(audit: Audit): MountableHandler {
+  const { service, onError } = whatIsAudited(audit);
   return viewerHandler({
     storage: storageOf(audit),
     assets: EMBEDDED_ASSETS,
-    service: roomsOf(audit).options.service ?? null,
-    recordLook: (input, request) => recordOwn(audit, { ...input, request }),
-    onError: (error) => roomsOf(audit).options.onError(error),
+    service,
+    recordLook: (input, from) => recordOwn(audit, input, from),
+    onError,
     now: Date.now,
   });
 }

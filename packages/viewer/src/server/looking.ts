@@ -29,7 +29,7 @@ export function createLooking(): Looking {
       seen.delete(key);
       seen.set(key, now);
       forgetOldest(seen);
-      scope.parts.recordLook(inputOf(scope.viewer, look), scope.request);
+      scope.parts.recordLook(inputOf(scope.viewer, look), scope);
     },
   };
 }

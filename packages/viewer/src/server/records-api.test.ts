@@ -80,7 +80,8 @@ describe('a record', () => {
 
   it('is found in the replay by its mark, a call of a batch by the mark of the whole request', async () => {
     const mark = aMark({ sessionId: 's1', requestId: 'r1', t: 1_777 });
-    expect(await replayOf({ records: [marked], sessions: [aSession('s1')], marks: [mark] })).toEqual({
+    const chunks = [aChunk({ sessionId: 's1' })];
+    expect(await replayOf({ records: [marked], sessions: [aSession('s1')], marks: [mark], chunks })).toEqual({
       sessionId: 's1',
       tabId: 'tab',
       page: 'page',
@@ -93,7 +94,8 @@ describe('a record', () => {
   it('is not found by the same mark in a session that is not its own', async () => {
     const mark = aMark({ sessionId: 'forged', requestId: 'r1', t: 1_777 });
     const sessions = [aSession('s1'), aSession('forged')];
-    expect(await replayOf({ records: [marked], sessions, marks: [mark] })).toBeNull();
+    const chunks = [aChunk({ sessionId: 'forged' })];
+    expect(await replayOf({ records: [marked], sessions, marks: [mark], chunks })).toBeNull();
   });
 
   it("without a mark is found by the session's clock", async () => {
@@ -117,6 +119,7 @@ describe('a record', () => {
       records: [{ ...marked, tenantId: 'A' }],
       sessions: [aSession('s1', { tenantId: 'B' })],
       marks: [aMark({ sessionId: 's1', requestId: 'r1' })],
+      chunks: [aChunk({ sessionId: 's1' })],
     };
     expect(await replayOf(rows, { viewer: { actor: TENANT_A.actor, can: ['export'] } })).toBeNull();
     expect(await replayOf(rows, { viewer: TENANT_A })).toBeNull();

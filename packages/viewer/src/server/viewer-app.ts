@@ -69,7 +69,7 @@ function addApi(app: ViewerHono, parts: ViewerParts): void {
   const scopeOf = (c: ViewerContext): ViewerScope => ({
     parts,
     viewer: c.env.mount.viewer,
-    basePath: c.env.mount.basePath,
+    peerAddress: c.env.mount.peerAddress ?? null,
     request: c.req.raw,
   });
   app.get('/api/me', (c) => c.json(me(scopeOf(c))));

@@ -42,19 +42,9 @@ describe('the page', () => {
 
   it('cannot be broken out of by a hostile mount path', async () => {
     const basePath = `/a"><script>alert(1)</script>; script-src *, x`;
-    const { viewerHandler } = await import('./viewer-handler.js');
-    const { arrayStorage } = await import('./testing/array-storage.js');
-    const handler = viewerHandler({
-      storage: arrayStorage({}),
-      assets: { script: { name: 'a.js', body: '' }, style: { name: 'a.css', body: '' } },
-      service: null,
-      recordLook: () => {},
-      onError: () => {},
-      now: Date.now,
-    });
     const url = new URL(`https://app.example${basePath}/`);
     const mount = { basePath: url.pathname.slice(0, -1), viewer: { actor: { type: 'user' as const } } };
-    const response = await handler(new Request(url), mount);
+    const response = await testViewer().handler(new Request(url), mount);
     expect(await response.text()).not.toContain('<script>alert');
     const policies = response.headers.get('content-security-policy')?.split(', ') ?? [];
     expect(policies).toHaveLength(2);

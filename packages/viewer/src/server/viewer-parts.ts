@@ -9,16 +9,20 @@ export interface ViewerParts {
   /** Name of the host's service, shown in the page's head. */
   readonly service: string | null;
   /** Records that somebody looked. */
-  readonly recordLook: (input: RecordInput, request: Request) => void;
+  readonly recordLook: (input: RecordInput, from: LookedFrom) => void;
   readonly onError: ErrorListener;
   /** Clock, ms since 1970 UTC. */
   readonly now: () => number;
 }
 
+/** Where somebody looked from. */
+export interface LookedFrom {
+  readonly request: Request;
+  readonly peerAddress: string | null;
+}
+
 /** What one request knows besides itself. */
-export interface ViewerScope {
+export interface ViewerScope extends LookedFrom {
   readonly parts: ViewerParts;
   readonly viewer: ViewerIdentity;
-  readonly request: Request;
-  readonly basePath: string;
 }

@@ -1,8 +1,8 @@
-import type { RecordInput, ViewerIdentity } from '@auditreel/core';
+import { type MountableHandler, memoryStorage, type RecordInput, type ViewerIdentity } from '@auditreel/core';
 import type { ViewerAssets } from '../assets.js';
 import { viewerHandler } from '../viewer-handler.js';
 import type { ViewerParts } from '../viewer-parts.js';
-import { arrayStorage, type Rows } from './array-storage.js';
+import { type Rows, storeRows } from './store-rows.js';
 
 export const BASE = '/admin/audit';
 
@@ -11,8 +11,11 @@ const ASSETS: ViewerAssets = {
   style: { name: 'app-4567.css', body: 'p { color: red } /* </style> */' },
 };
 
+const ADMIN: ViewerIdentity = { actor: { type: 'user', id: 'admin' } };
+
 /** A viewer over rows, with what it recorded and complained about. */
 export interface TestViewer {
+  readonly handler: MountableHandler;
   readonly looks: RecordInput[];
   readonly errors: Error[];
   readonly clock: { now: number };
@@ -23,8 +26,10 @@ export function testViewer(rows: Rows = {}, override: Partial<ViewerParts> = {})
   const looks: RecordInput[] = [];
   const errors: Error[] = [];
   const clock = { now: 1_000_000 };
+  const storage = memoryStorage();
+  const stored = storeRows(storage, rows);
   const handler = viewerHandler({
-    storage: arrayStorage(rows),
+    storage,
     assets: ASSETS,
     service: 'shop',
     recordLook: (input) => looks.push(input),
@@ -33,10 +38,13 @@ export function testViewer(rows: Rows = {}, override: Partial<ViewerParts> = {})
     ...override,
   });
   return {
+    handler,
     looks,
     errors,
     clock,
-    get: (path, { viewer = { actor: { type: 'user', id: 'admin' } }, ...init } = {}) =>
-      handler(new Request(`https://app.example${BASE}${path}`, init), { basePath: BASE, viewer }),
+    get: async (path, { viewer = ADMIN, ...init } = {}) => {
+      await stored;
+      return handler(new Request(`https://app.example${BASE}${path}`, init), { basePath: BASE, viewer });
+    },
   };
 }

@@ -1,0 +1,79 @@
+import { SAFE_AT_RULES, SAFE_FUNCTIONS } from './css-names.js';
+import { type CssToken, cssTokens } from './css-tokens.js';
+import { isFontData, isImageData } from './data-url.js';
+
+const MAX_CSS = 4_000_000;
+const MAX_NESTING = 64;
+const NOWHERE = 'url("data:,")';
+const CLOSER: Readonly<Record<string, string>> = { '(': ')', '[': ']', '{': '}' };
+
+/**
+ * CSS that fetches nothing: read into tokens and written anew, so that no odd spelling of the input survives, and
+ * with every bracket closed. It is one whole: two results put together are not safe.
+ */
+export function sanitizeCss(css: string): string {
+  const open: string[] = [];
+  let safe = '';
+  for (const token of cssTokens(css.slice(0, MAX_CSS))) {
+    const text = write(token);
+    const bracket = token.type === 'function' ? '(' : token.type === 'char' ? token.value : '';
+    if (bracket in CLOSER) {
+      if (open.length === MAX_NESTING) break;
+      open.push(CLOSER[bracket] ?? '');
+    } else if (bracket !== '' && bracket === open.at(-1)) {
+      open.pop();
+    }
+    safe += text;
+  }
+  return safe + open.reverse().join('');
+}
+
+function write(token: CssToken): string {
+  switch (token.type) {
+    case 'space':
+      return ' ';
+    case 'comment':
+      return '/**/';
+    case 'bad':
+      return '""';
+    case 'char':
+      return token.value;
+    case 'ident':
+      return identifier(token.value);
+    case 'hash':
+      return `#${name(token.value)}`;
+    case 'number':
+      return token.text + (token.unit === '%' ? '%' : identifier(token.unit));
+    case 'string':
+      return quoted(token.value);
+    case 'url':
+      return url(token.value);
+    case 'function':
+      return SAFE_FUNCTIONS.has(token.value.toLowerCase()) ? `${identifier(token.value)}(` : 'ar-blocked(';
+    case 'at':
+      return SAFE_AT_RULES.has(token.value.toLowerCase()) ? `@${identifier(token.value)}` : '@ar-blocked';
+  }
+}
+
+/** Only what the recording brought along, or a part of the page itself. */
+function url(value: string): string {
+  const local = /^#[\w\-.:]{1,256}$/.test(value);
+  return local || isImageData(value) || isFontData(value) ? `url(${quoted(value)})` : NOWHERE;
+}
+
+function quoted(text: string): string {
+  return `"${text.replace(/["\\<\p{Cc}]/gu, escapeChar)}"`;
+}
+
+function identifier(text: string): string {
+  if (/^(?:--|-?[A-Za-z_])[\w-]*$/.test(text) || text === '') return text;
+  return name(text).replace(/^-?\d|^-$/, (start) => start.slice(0, -1) + escapeChar(start.slice(-1)));
+}
+
+function name(text: string): string {
+  return text.replace(/[^\w\-\u0080-\uffff]/g, escapeChar);
+}
+
+function escapeChar(char: string): string {
+  return `\\${char.charCodeAt(0).toString(16)} `;
+}

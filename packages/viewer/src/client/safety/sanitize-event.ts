@@ -1,0 +1,141 @@
+import { REQUEST_MARK_TAG } from '@auditreel/core/protocol';
+import type { eventWithTime } from '@rrweb/types';
+import { type Fields, isFields, numberOf, textOf } from './check.js';
+import { type CssNodes, createCssNodes } from './css-nodes.js';
+import { noteSheets } from './note-sheets.js';
+import {
+  sanitizeInput,
+  sanitizeMedia,
+  sanitizeMouse,
+  sanitizeMove,
+  sanitizeResize,
+  sanitizeScroll,
+  sanitizeSelection,
+  size,
+} from './sanitize-interaction.js';
+import { sanitizeMutation } from './sanitize-mutation.js';
+import { sanitizeDocument, treeScope } from './sanitize-node.js';
+import {
+  sanitizeAdoptedStyleSheet,
+  sanitizeFont,
+  sanitizeStyleDeclaration,
+  sanitizeStyleSheetRule,
+} from './sanitize-styles.js';
+
+type Data = Record<string, unknown>;
+
+/** The wall between a recording and the replayer: what comes out is new, and made of checked values only. */
+export interface EventSanitizer {
+  /** The event as it may be replayed; null when nothing of it may. Feed events in order. */
+  sanitize(event: unknown): eventWithTime | null;
+  /** Events refused so far, besides those that are never replayed. */
+  readonly refused: number;
+}
+
+/**
+ * Makes the wall for one player.
+ * @example const { sanitize } = createEventSanitizer(); replayer.addEvent(sanitize(event));
+ */
+export function createEventSanitizer(): EventSanitizer {
+  const css = createCssNodes();
+  let refused = 0;
+  return {
+    get refused() {
+      return refused;
+    },
+    sanitize(event) {
+      if (!isFields(event) || typeof event.timestamp !== 'number' || !(event.timestamp > 0)) {
+        refused += 1;
+        return null;
+      }
+      if (isNeverReplayed(event)) return null;
+      const data = dataOf(event, css);
+      if (data === null) {
+        refused += 1;
+        return null;
+      }
+      return { type: event.type, data, timestamp: event.timestamp } as unknown as eventWithTime;
+    },
+  };
+}
+
+const TYPE = { domContentLoaded: 0, load: 1, snapshot: 2, incremental: 3, meta: 4, custom: 5 } as const;
+
+/** Plugins' events, canvas commands, console lines, custom elements: of a good recording too. */
+function isNeverReplayed(event: Fields): boolean {
+  if (event.type === 6 || event.type === 7) return true;
+  if (event.type === TYPE.custom) return !isFields(event.data) || event.data.tag !== REQUEST_MARK_TAG;
+  if (event.type !== TYPE.incremental || !isFields(event.data)) return false;
+  return event.data.source === 9 || event.data.source === 11 || event.data.source === 16;
+}
+
+function dataOf(event: Fields, css: CssNodes): Data | null {
+  if (event.type === TYPE.domContentLoaded || event.type === TYPE.load) return {};
+  if (!isFields(event.data)) return null;
+  switch (event.type) {
+    case TYPE.snapshot:
+      return snapshot(event.data, css);
+    case TYPE.incremental:
+      return incremental(event.data, css);
+    case TYPE.meta:
+      return { href: webAddress(event.data.href), ...size(event.data) };
+    case TYPE.custom:
+      return mark(event.data);
+    default:
+      return null;
+  }
+}
+
+function snapshot(data: Fields, css: CssNodes): Data | null {
+  const node = sanitizeDocument(data.node, treeScope());
+  if (!node) return null;
+  css.clear();
+  noteSheets(node, css);
+  const offset = isFields(data.initialOffset) ? data.initialOffset : {};
+  return { node, initialOffset: { top: numberOf(offset.top), left: numberOf(offset.left) } };
+}
+
+function incremental(data: Fields, css: CssNodes): Data | null {
+  switch (data.source) {
+    case 0:
+      return sanitizeMutation(data, css);
+    case 1:
+    case 6:
+    case 12:
+      return sanitizeMove(data);
+    case 2:
+      return sanitizeMouse(data);
+    case 3:
+      return sanitizeScroll(data);
+    case 4:
+      return sanitizeResize(data);
+    case 5:
+      return sanitizeInput(data);
+    case 7:
+      return sanitizeMedia(data);
+    case 8:
+      return sanitizeStyleSheetRule(data);
+    case 10:
+      return sanitizeFont(data);
+    case 13:
+      return sanitizeStyleDeclaration(data);
+    case 14:
+      return sanitizeSelection(data);
+    case 15:
+      return sanitizeAdoptedStyleSheet(data);
+    default:
+      return null;
+  }
+}
+
+function webAddress(href: unknown): string {
+  const text = textOf(href, 2_000);
+  return /^https?:\/\//.test(text) ? text : '';
+}
+
+function mark(data: Fields): Data | null {
+  if (!isFields(data.payload)) return null;
+  const { requestId, method, path } = data.payload;
+  const payload = { requestId: textOf(requestId, 64), method: textOf(method, 20), path: textOf(path, 500) };
+  return { tag: REQUEST_MARK_TAG, payload };
+}

@@ -1,0 +1,109 @@
+import { type Fields, isFields, isId, listOf, textOf } from './check.js';
+import { hiddenStyle, styleWrapper } from './hidden-style.js';
+import type { SafeDoctype, SafeDocument, SafeElement, SafeNode } from './safe-node.js';
+import { sanitizeAttributes } from './sanitize-attributes.js';
+import { dropsChildren, isStylesheet, mayHostShadow, safeTag } from './tag-names.js';
+
+const MAX_NODES = 200_000;
+const MAX_DEPTH = 250;
+const TYPE = { document: 0, doctype: 1, element: 2, text: 3, cdata: 4, comment: 5 } as const;
+
+/** What of one event's tree has been seen: ids are used once, and there is an end. */
+export interface TreeScope {
+  readonly seen: Set<number>;
+  depth: number;
+}
+
+export function treeScope(): TreeScope {
+  return { seen: new Set(), depth: 0 };
+}
+
+/** A document with all below it, or null when it could not be rebuilt. */
+export function sanitizeDocument(node: unknown, scope: TreeScope): SafeDocument | null {
+  if (!isFields(node) || node.type !== TYPE.document || !claimId(node, scope)) return null;
+  const childNodes = sanitizeChildren(node, scope).filter((child) => child.type !== TYPE.text);
+  if (!childNodes.some((child) => child.type === TYPE.element)) return null;
+  const quirks = node.compatMode === 'BackCompat' ? { compatMode: 'BackCompat' } : {};
+  return { type: TYPE.document, childNodes, ...quirks, ...placeOf(node) };
+}
+
+/** Any node but a document; null for what is malformed or must not be there. */
+export function sanitizeNode(node: unknown, scope: TreeScope): SafeNode | null {
+  if (!isFields(node) || !claimId(node, scope)) return null;
+  switch (node.type) {
+    case TYPE.element:
+      return sanitizeElement(node, scope);
+    case TYPE.text:
+    case TYPE.cdata:
+      return { type: TYPE.text, textContent: textOf(node.textContent), ...placeOf(node) };
+    case TYPE.comment:
+      return { type: TYPE.comment, textContent: '', ...placeOf(node) };
+    case TYPE.doctype:
+      return sanitizeDoctype(node);
+    default:
+      return null;
+  }
+}
+
+function claimId(node: Fields, scope: TreeScope): boolean {
+  if (!isId(node.id) || scope.seen.has(node.id) || scope.seen.size >= MAX_NODES) return false;
+  scope.seen.add(node.id);
+  return true;
+}
+
+/** Only after `claimId`, which has checked the id. */
+function placeOf(node: Fields): { id: number; rootId?: number; isShadow?: true } {
+  return {
+    id: Number(node.id),
+    ...(isId(node.rootId) ? { rootId: node.rootId } : {}),
+    ...(node.isShadow === true ? { isShadow: true } : {}),
+  };
+}
+
+function sanitizeElement(node: Fields, scope: TreeScope): SafeElement | null {
+  if (typeof node.tagName !== 'string' || !isFields(node.attributes)) return null;
+  if (isStylesheet(node.tagName)) return stylesheet(node, node.attributes);
+  const { tagName, isSvg } = safeTag(node.tagName, node.isSVG === true);
+  return {
+    type: TYPE.element,
+    tagName,
+    attributes: sanitizeAttributes(tagName, node.attributes),
+    childNodes: dropsChildren(tagName) ? [] : sanitizeChildren(node, scope),
+    ...(isSvg ? { isSVG: true } : {}),
+    ...(node.isShadowHost === true && mayHostShadow(tagName) ? { isShadowHost: true } : {}),
+    ...placeOf(node),
+  };
+}
+
+/** A sheet that the recorder could not read through CSSOM comes as its text. */
+function stylesheet(node: Fields, attributes: Fields): SafeElement {
+  const place = placeOf(node);
+  const text = listOf(node.childNodes, 1_000)
+    .map((child) => (isFields(child) ? textOf(child.textContent) : ''))
+    .join('');
+  const css = typeof attributes._cssText === 'string' || text === '' ? {} : { _cssText: text };
+  const style = hiddenStyle(place.id, { ...attributes, ...css });
+  return { ...styleWrapper(place.id), ...place, childNodes: [style] };
+}
+
+function sanitizeChildren(node: Fields, scope: TreeScope): SafeNode[] {
+  if (scope.depth >= MAX_DEPTH) return [];
+  scope.depth += 1;
+  const children = listOf(node.childNodes, MAX_NODES).flatMap((child) => sanitizeNode(child, scope) ?? []);
+  scope.depth -= 1;
+  return children;
+}
+
+function sanitizeDoctype(node: Fields): SafeDoctype {
+  const plain = (value: unknown): string => {
+    const text = textOf(value, 200);
+    return /^[\w\s\-./:+]*$/.test(text) ? text : '';
+  };
+  return {
+    type: TYPE.doctype,
+    name: 'html',
+    publicId: plain(node.publicId),
+    systemId: plain(node.systemId),
+    ...placeOf(node),
+  };
+}
