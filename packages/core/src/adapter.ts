@@ -14,6 +14,7 @@ export type { Audit, CloseReport } from './audit.js';
 export type { AuditRooms, RecorderPeer } from './audit-rooms.js';
 export { createRecorderHandler } from './create-recorder-handler.js';
 export { CONTEXT_HEADER, SESSION_ENDED, SESSION_HEADER } from './protocol/names.js';
+export { routeOf } from './protocol/route-of.js';
 export type {
   ActorType,
   AuditRecord,

@@ -111,7 +111,7 @@ function routeFor(
   facts: RequestFacts,
   end: RequestEnd,
 ): { route: string; routeSource: 'template' | 'derived' } {
-  if (end.route) return { route: cleanText(end.route, 512), routeSource: 'template' };
+  if (end.route) return { route: cleanText(end.route, 512), routeSource: end.routeSource ?? 'template' };
   return { route: cleanText(routeOf(facts.url), 512), routeSource: 'derived' };
 }
 

@@ -26,4 +26,6 @@ export interface RequestEnd {
   readonly error?: unknown;
   /** The matched route template, or null when none matched. */
   readonly route?: string | null;
+  /** `derived` when part of `route` was only made safe by `routeOf`. @default 'template' */
+  readonly routeSource?: 'template' | 'derived';
 }

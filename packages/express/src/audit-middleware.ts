@@ -1,0 +1,30 @@
+import type { Audit } from '@auditreel/core';
+import { openDraft, runInDraft, startAudit } from '@auditreel/core/adapter';
+import type { RequestHandler } from 'express';
+import { factsOf } from './facts-of.js';
+import { keepDraft } from './kept-drafts.js';
+import { recorderRoutes } from './recorder-routes.js';
+import { announceSessionEnd } from './session-header.js';
+import { settleAtEnd } from './settle-at-end.js';
+import { watchRouting } from './watch-routing.js';
+
+/**
+ * Records every mutating request and every auth event of the app, and serves the recorder under `audit.path`.
+ * Use it first, before body parsers and routers.
+ * @throws SecretError at boot, when `createAudit` got no secret
+ * @example app.use(auditMiddleware(audit));
+ */
+export function auditMiddleware(audit: Audit): RequestHandler {
+  startAudit(audit);
+  const serveRecorder = recorderRoutes(audit);
+  const routing = watchRouting();
+  return function auditMiddleware(req, res, next) {
+    if (serveRecorder(req, res, next)) return;
+    routing.watch(req);
+    const draft = openDraft(audit, factsOf(req));
+    keepDraft(req, { audit, draft });
+    settleAtEnd(audit, draft, { req, res });
+    announceSessionEnd(audit, draft, res);
+    runInDraft(audit, draft, next);
+  };
+}

@@ -1,0 +1,33 @@
+import type { Audit } from '@auditreel/core';
+import { type Draft, type RequestEnd, settleDraft } from '@auditreel/core/adapter';
+import type { Request, Response } from 'express';
+import { type Routing, routingOf } from './route-trail.js';
+
+const NEVER_ANSWERED_MS = 15 * 60_000;
+
+/** Settles the draft once: answered, gone away before the end, or never answered. */
+export function settleAtEnd(audit: Audit, draft: Draft, { req, res }: { req: Request; res: Response }): void {
+  const settle = (end: Pick<RequestEnd, 'aborted' | 'timedOut'>): void => {
+    clearTimeout(timer);
+    settleDraft(audit, draft, endOf({ req, res }, end));
+  };
+  const timer = setTimeout(() => {
+    // An answer that has begun, such as a stream of events, may go on for hours.
+    if (!res.headersSent) settle({ timedOut: true });
+  }, NEVER_ANSWERED_MS);
+  timer.unref();
+  res.once('finish', () => settle({}));
+  res.once('close', () => settle(res.writableFinished ? {} : { aborted: true }));
+}
+
+function endOf({ req, res }: { req: Request; res: Response }, how: Partial<RequestEnd>): RequestEnd {
+  const statusCode = res.headersSent ? res.statusCode : null;
+  const { route, isDerived, error }: Routing = routingOf(req, statusCode);
+  return {
+    ...how,
+    statusCode,
+    route,
+    ...(isDerived ? { routeSource: 'derived' as const } : {}),
+    ...(error === undefined || statusCode === null || statusCode < 400 ? {} : { error }),
+  };
+}

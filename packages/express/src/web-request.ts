@@ -1,0 +1,28 @@
+import type { Request as ExpressRequest } from 'express';
+import { bodyOf } from './web-body.js';
+import { webHeaders } from './web-headers.js';
+
+export interface WebRequestOptions {
+  /** Path and query that the reader expects. */
+  readonly path: string;
+  /** Bytes after which the body ends in an error. @default no bound: the reader counts itself */
+  readonly maxBody?: number;
+}
+
+/** An Express request as a web one. */
+export function webRequest(
+  req: ExpressRequest,
+  { path, maxBody = Number.POSITIVE_INFINITY }: WebRequestOptions,
+): Request {
+  const body = req.method === 'GET' || req.method === 'HEAD' ? null : bodyOf(req, maxBody);
+  return new Request(originOf(req) + path, {
+    method: req.method,
+    headers: webHeaders(req),
+    ...(body === null ? {} : { body, duplex: 'half' as const }),
+  });
+}
+
+function originOf(req: ExpressRequest): string {
+  const origin = `${req.protocol}://${req.headers.host ?? 'localhost'}`;
+  return URL.canParse(origin) ? new URL(origin).origin : 'http://localhost';
+}
