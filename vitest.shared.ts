@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import type { ViteUserConfig } from 'vitest/config';
+import type { Reporter } from 'vitest/node';
 
 const source = (path: string): string => fileURLToPath(new URL(`./packages/${path}`, import.meta.url));
 
@@ -15,6 +16,14 @@ export const sourceAliases: Record<string, string> = {
   '@auditreel/express': source('express/src/index.ts'),
 };
 
+/** Vitest's JSON report leaves out the note of `context.skip(note)`, but not what a test's `meta` holds. */
+const keepSkipReasons: Reporter = {
+  onTestCaseResult(test) {
+    const result = test.result();
+    if (result.state === 'skipped') Object.assign(test.meta(), { skipReason: result.note });
+  },
+};
+
 /** Shared by every package's `vitest.config.ts`; reports go to `test-results/` so that they can be summed. */
 export function packageTests(name: string): ViteUserConfig {
   return {
@@ -23,7 +32,7 @@ export function packageTests(name: string): ViteUserConfig {
       name,
       testTimeout: 20_000,
       hookTimeout: 60_000,
-      reporters: ['default', 'json'],
+      reporters: ['default', keepSkipReasons, 'json'],
       outputFile: { json: fileURLToPath(new URL(`./test-results/${name}.json`, import.meta.url)) },
     },
   };

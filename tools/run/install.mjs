@@ -1,0 +1,27 @@
+import { existsSync, statSync, utimesSync } from 'node:fs';
+import { run } from './command.mjs';
+import { fromRoot } from './paths.mjs';
+import { step } from './step.mjs';
+
+const lockfile = fromRoot('package-lock.json');
+const installed = fromRoot('node_modules/.package-lock.json');
+
+/** Installs the dependencies if they are missing or older than the lockfile. */
+export async function ensureInstalled() {
+  refuseOldNode();
+  if (isInstalled()) return;
+  const command = existsSync(installed) ? 'install' : 'ci';
+  await step(`npm ${command}`, () => run('npm', [command, '--no-audit', '--no-fund']));
+  const now = new Date();
+  utimesSync(installed, now, now);
+}
+
+function isInstalled() {
+  return existsSync(installed) && statSync(installed).mtimeMs + 2000 >= statSync(lockfile).mtimeMs;
+}
+
+function refuseOldNode() {
+  const [major, minor] = process.versions.node.split('.').map(Number);
+  if (major > 20 || (major === 20 && minor >= 19)) return;
+  throw new Error(`Node ${process.versions.node} is too old: auditreel needs 20.19 or newer.`);
+}
