@@ -1,9 +1,10 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { callsOf, type ModelCalls, type PrismaClientLike, type RawRunner, rawOf } from './client-shape.js';
 import type { Model } from './columns.js';
 import { providerOf, type TableNames, tableNamesOf } from './data-model.js';
 import { type Dialect, dialectOf } from './dialect.js';
 import { type InsertRows, insertStatement } from './insert-statement.js';
-import { storageError } from './storage-error.js';
+import { isWriteConflict, storageError } from './storage-error.js';
 
 /** Options of `prismaStorage`. */
 export interface PrismaStorageOptions {
@@ -39,7 +40,7 @@ export function databaseOf(client: PrismaClientLike, options: PrismaStorageOptio
     client,
     dialect,
     names,
-    write: (run) => mapped(() => client.$transaction((tx) => run(transactionOf(tx)), limits)),
+    write: (run) => mapped(() => retried(() => client.$transaction((tx) => run(transactionOf(tx)), limits))),
     read: (model, run) => mapped(() => run(callsOf(client, model.name))),
     insert: (tx, model, rows) => inserts(model)(tx.raw, rows),
   };
@@ -47,6 +48,19 @@ export function databaseOf(client: PrismaClientLike, options: PrismaStorageOptio
 
 function transactionOf(tx: unknown): OwnTransaction {
   return { raw: rawOf(tx), calls: (model) => callsOf(tx, model.name) };
+}
+
+const ATTEMPTS = 4;
+
+/** A transaction that lost against another was rolled back whole: the next attempt writes the same rows. */
+async function retried<R>(run: () => Promise<R>, attempt = 1): Promise<R> {
+  try {
+    return await run();
+  } catch (error) {
+    if (attempt === ATTEMPTS || !isWriteConflict(error)) throw error;
+    await delay(2 ** attempt * 5 * (1 + Math.random()));
+    return retried(run, attempt + 1);
+  }
 }
 
 async function mapped<R>(run: () => Promise<R>): Promise<R> {

@@ -21,6 +21,14 @@ export function isKeyTaken(error: unknown): boolean {
   return property(error, 'code') === 'P2002' || factsOf(error).kind === 'UniqueConstraintViolation';
 }
 
+/** True for a deadlock or a failed serialization: the database chose another transaction over ours. */
+export function isWriteConflict(error: unknown): boolean {
+  const { prisma, database, kind } = factsOf(error);
+  return (
+    prisma === 'P2034' || kind === 'TransactionWriteConflict' || ['40001', '40P01', '1213'].includes(database)
+  );
+}
+
 interface ErrorFacts {
   readonly name: string;
   readonly prisma: string;

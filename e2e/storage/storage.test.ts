@@ -1,0 +1,15 @@
+import { prismaStorage } from '@auditreel/core/prisma';
+import { describe, inject } from 'vitest';
+import { storageContract } from '../../packages/core/src/testing/storage-contract.ts';
+import { HOSTS } from './hosts.ts';
+import { openHost } from './open-host.ts';
+
+for (const host of HOSTS) {
+  const there = host.adapter !== 'mariadb' || inject('mariadb');
+  describe.skipIf(!there)(host.name, () => {
+    storageContract(host.name, async () => {
+      const { client, close } = await openHost(host, inject('postgresUrl'));
+      return { storage: prismaStorage(client), close };
+    });
+  });
+}
