@@ -2,6 +2,7 @@ import { CLOBBERING_IDS, CSS_ATTRIBUTES, PLAIN_ATTRIBUTES } from './attribute-na
 import type { Fields } from './check.js';
 import { isImageData, isMediaData, isRasterData } from './data-url.js';
 import { sanitizeCss } from './sanitize-css.js';
+import { dropsChildren } from './tag-names.js';
 
 export type SafeValue = string | number | true;
 export type SafeAttributes = Record<string, SafeValue>;
@@ -54,6 +55,7 @@ function checkText(
 function ofTag(tagName: string, name: string, value: string): string | null {
   const lower = name.toLowerCase();
   if (tagName === 'meta') return lower === 'charset' ? value.slice(0, 20) : null;
+  if (dropsChildren(tagName) && !/^(?:class|id|style)$/.test(lower)) return null;
   if (tagName === 'iframe' && lower === 'src') return null;
   if (tagName === 'slot' && lower === 'name') return value.slice(0, 256);
   if (tagName === 'animatetransform' && lower === 'attributename') return MOVED.test(value) ? value : null;

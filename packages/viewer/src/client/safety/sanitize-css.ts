@@ -1,11 +1,10 @@
-import { SAFE_AT_RULES, SAFE_FUNCTIONS } from './css-names.js';
+import { closerOf, withoutBlocked } from './css-blocked.js';
 import { type CssToken, cssTokens } from './css-tokens.js';
 import { isFontData, isImageData } from './data-url.js';
 
 const MAX_CSS = 4_000_000;
 const MAX_NESTING = 64;
 const NOWHERE = 'url("data:,")';
-const CLOSER: Readonly<Record<string, string>> = { '(': ')', '[': ']', '{': '}' };
 
 /**
  * CSS that fetches nothing: read into tokens and written anew, so that no odd spelling of the input survives, and
@@ -14,16 +13,15 @@ const CLOSER: Readonly<Record<string, string>> = { '(': ')', '[': ']', '{': '}' 
 export function sanitizeCss(css: string): string {
   const open: string[] = [];
   let safe = '';
-  for (const token of cssTokens(css.slice(0, MAX_CSS))) {
-    const text = write(token);
-    const bracket = token.type === 'function' ? '(' : token.type === 'char' ? token.value : '';
-    if (bracket in CLOSER) {
+  for (const token of withoutBlocked(cssTokens(css.slice(0, MAX_CSS)))) {
+    const closer = closerOf(token);
+    if (closer !== undefined) {
       if (open.length === MAX_NESTING) break;
-      open.push(CLOSER[bracket] ?? '');
-    } else if (bracket !== '' && bracket === open.at(-1)) {
+      open.push(closer);
+    } else if (token.type === 'char' && token.value === open.at(-1)) {
       open.pop();
     }
-    safe += text;
+    safe += write(token);
   }
   return safe + open.reverse().join('');
 }
@@ -49,9 +47,9 @@ function write(token: CssToken): string {
     case 'url':
       return url(token.value);
     case 'function':
-      return SAFE_FUNCTIONS.has(token.value.toLowerCase()) ? `${identifier(token.value)}(` : 'ar-blocked(';
+      return `${identifier(token.value)}(`;
     case 'at':
-      return SAFE_AT_RULES.has(token.value.toLowerCase()) ? `@${identifier(token.value)}` : '@ar-blocked';
+      return `@${identifier(token.value)}`;
   }
 }
 

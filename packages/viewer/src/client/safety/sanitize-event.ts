@@ -2,7 +2,6 @@ import { REQUEST_MARK_TAG } from '@auditreel/core/protocol';
 import type { eventWithTime } from '@rrweb/types';
 import { type Fields, isFields, numberOf, textOf } from './check.js';
 import { type CssNodes, createCssNodes } from './css-nodes.js';
-import { noteSheets } from './note-sheets.js';
 import {
   sanitizeInput,
   sanitizeMedia,
@@ -87,10 +86,11 @@ function dataOf(event: Fields, css: CssNodes): Data | null {
 }
 
 function snapshot(data: Fields, css: CssNodes): Data | null {
-  const node = sanitizeDocument(data.node, treeScope());
+  const scope = treeScope();
+  const node = sanitizeDocument(data.node, scope);
   if (!node) return null;
-  css.clear();
-  noteSheets(node, css);
+  css.forget();
+  for (const sheet of scope.sheets) css.addSheet(sheet);
   const offset = isFields(data.initialOffset) ? data.initialOffset : {};
   return { node, initialOffset: { top: numberOf(offset.top), left: numberOf(offset.left) } };
 }

@@ -1,7 +1,7 @@
 import { type Fields, isFields, isId, listOf, mapSafe, textOf } from './check.js';
 import type { CssNodes } from './css-nodes.js';
 import { hiddenStyle, hiddenStyleId, styleAttributes, styleWrapper } from './hidden-style.js';
-import type { SafeElement, SafeNode } from './safe-node.js';
+import type { SafeNode, SafeText } from './safe-node.js';
 import { sanitizeAnyAttributes } from './sanitize-attributes.js';
 import { sanitizeCss } from './sanitize-css.js';
 import { sanitizeDocument, sanitizeNode, type TreeScope, treeScope } from './sanitize-node.js';
@@ -14,6 +14,12 @@ interface SafeAdd {
   readonly node: SafeNode;
 }
 
+interface SafeRemove {
+  readonly parentId: number;
+  readonly id: number;
+  readonly isShadow?: true;
+}
+
 interface SafeAttributeChange {
   readonly id: number;
   readonly attributes: Record<string, unknown>;
@@ -22,15 +28,19 @@ interface SafeAttributeChange {
 /** rrweb's mutation data, made of checked values only. */
 export function sanitizeMutation(data: Fields, css: CssNodes): Record<string, unknown> {
   const scope = treeScope();
+  const removes = mapSafe(listOf(data.removes, MAX_CHANGES), sanitizeRemove);
+  const emptied = removes.flatMap(({ id }) => cssTextChange({ id, value: '' }, css) ?? []);
   const adds = listOf(data.adds, MAX_CHANGES).flatMap((add) => sanitizeAdd(add, scope, css));
   const texts = listOf(data.texts, MAX_CHANGES).filter(isTextChange);
   const attributes = listOf(data.attributes, MAX_CHANGES).flatMap(sanitizeAttributeChange);
   return {
     source: 0,
     adds,
-    removes: mapSafe(listOf(data.removes, MAX_CHANGES), sanitizeRemove),
-    texts: texts.filter(({ id }) => !css.isText(id)).map(({ id, value }) => ({ id, value: textOf(value) })),
-    attributes: [...attributes, ...texts.filter(({ id }) => css.isText(id)).map(cssTextChange)],
+    removes,
+    texts: texts
+      .filter(({ id }) => css.styleOfText(id) === undefined)
+      .map(({ id, value }) => ({ id, value: textOf(value) })),
+    attributes: [...attributes, ...emptied, ...texts.flatMap((text) => cssTextChange(text, css) ?? [])],
     ...(data.isAttachIframe === true ? { isAttachIframe: true } : {}),
   };
 }
@@ -38,48 +48,51 @@ export function sanitizeMutation(data: Fields, css: CssNodes): Record<string, un
 function sanitizeAdd(add: unknown, scope: TreeScope, css: CssNodes): readonly SafeAdd[] {
   if (!isFields(add) || !isId(add.parentId)) return [];
   const place = { parentId: add.parentId, nextId: isId(add.nextId) ? add.nextId : null };
-  const document = sanitizeDocument(add.node, scope);
-  if (document) return [{ ...place, node: document }];
-  const node = sanitizeNode(add.node, scope);
+  const node = sanitizeDocument(add.node, scope) ?? sanitizeNode(add.node, scope);
+  for (const sheet of scope.sheets.splice(0)) css.addSheet(sheet);
   if (!node) return [];
-  if (node.type === 3 && css.isSheet(add.parentId)) {
-    css.addText(node.id);
-    const style = hiddenStyle(node.id, { _cssText: node.textContent });
-    return [{ ...place, node: styleWrapper(node.id) }, inside(node.id, style)];
-  }
+  if (node.type === 3 && css.isSheet(add.parentId)) return cssText(node, place, css);
   if (node.type !== 2) return [{ ...place, node }];
   // the replayer adds an element without its children: they come as adds of their own
   const alone = { ...place, node: { ...node, childNodes: [] } };
-  return isWrapper(node) ? [alone, ...wrapped(node, css)] : [alone];
+  const style = node.childNodes.find((child) => child.id === hiddenStyleId(node.id));
+  return style ? [alone, inside(node.id, style)] : [alone];
 }
 
-function isWrapper(node: SafeElement): boolean {
-  return node.tagName === 'ar-style';
-}
-
-function wrapped(wrapper: SafeElement, css: CssNodes): readonly SafeAdd[] {
-  css.addSheet(wrapper.id);
-  return wrapper.childNodes
-    .filter((child) => child.id === hiddenStyleId(wrapper.id))
-    .map((style) => inside(wrapper.id, style));
+/** Text in a stylesheet. When the sheet was added with it, the recorder leaves it empty: the sheet has it already. */
+function cssText(text: SafeText, place: Omit<SafeAdd, 'node'>, css: CssNodes): readonly SafeAdd[] {
+  if (text.textContent === '') {
+    css.addText(text.id, hiddenStyleId(place.parentId));
+    return [];
+  }
+  css.addText(text.id, hiddenStyleId(text.id));
+  const style = hiddenStyle(text.id, { _cssText: text.textContent });
+  return [{ ...place, node: styleWrapper(text.id) }, inside(text.id, style)];
 }
 
 function inside(parentId: number, node: SafeNode): SafeAdd {
   return { parentId, nextId: null, node };
 }
 
-function sanitizeRemove(remove: unknown): Record<string, unknown> | null {
+function sanitizeRemove(remove: unknown): SafeRemove | null {
   if (!isFields(remove) || !isId(remove.parentId) || !isId(remove.id)) return null;
   const { parentId, id } = remove;
   return { parentId, id, ...(remove.isShadow === true ? { isShadow: true } : {}) };
 }
 
-function isTextChange(change: unknown): change is { readonly id: number; readonly value: unknown } {
+interface TextChange {
+  readonly id: number;
+  readonly value: unknown;
+}
+
+function isTextChange(change: unknown): change is TextChange {
   return isFields(change) && isId(change.id);
 }
 
-function cssTextChange(change: { readonly id: number; readonly value: unknown }): SafeAttributeChange {
-  return { id: hiddenStyleId(change.id), attributes: styleAttributes({ _cssText: textOf(change.value) }) };
+function cssTextChange(change: TextChange, css: CssNodes): SafeAttributeChange | null {
+  const id = css.styleOfText(change.id);
+  if (id === undefined) return null;
+  return { id, attributes: styleAttributes({ _cssText: textOf(change.value) }) };
 }
 
 function sanitizeAttributeChange(change: unknown): readonly SafeAttributeChange[] {

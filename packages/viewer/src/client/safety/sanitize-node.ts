@@ -1,4 +1,5 @@
 import { type Fields, isFields, isId, listOf, textOf } from './check.js';
+import type { RecordedSheet } from './css-nodes.js';
 import { hiddenStyle, styleWrapper } from './hidden-style.js';
 import type { SafeDoctype, SafeDocument, SafeElement, SafeNode } from './safe-node.js';
 import { sanitizeAttributes } from './sanitize-attributes.js';
@@ -11,11 +12,12 @@ const TYPE = { document: 0, doctype: 1, element: 2, text: 3, cdata: 4, comment: 
 /** What of one event's tree has been seen: ids are used once, and there is an end. */
 export interface TreeScope {
   readonly seen: Set<number>;
+  readonly sheets: RecordedSheet[];
   depth: number;
 }
 
 export function treeScope(): TreeScope {
-  return { seen: new Set(), depth: 0 };
+  return { seen: new Set(), sheets: [], depth: 0 };
 }
 
 /** A document with all below it, or null when it could not be rebuilt. */
@@ -62,7 +64,7 @@ function placeOf(node: Fields): { id: number; rootId?: number; isShadow?: true }
 
 function sanitizeElement(node: Fields, scope: TreeScope): SafeElement | null {
   if (typeof node.tagName !== 'string' || !isFields(node.attributes)) return null;
-  if (isStylesheet(node.tagName)) return stylesheet(node, node.attributes);
+  if (isStylesheet(node.tagName)) return stylesheet(node, node.attributes, scope);
   const { tagName, isSvg } = safeTag(node.tagName, node.isSVG === true);
   return {
     type: TYPE.element,
@@ -76,11 +78,11 @@ function sanitizeElement(node: Fields, scope: TreeScope): SafeElement | null {
 }
 
 /** A sheet that the recorder could not read through CSSOM comes as its text. */
-function stylesheet(node: Fields, attributes: Fields): SafeElement {
+function stylesheet(node: Fields, attributes: Fields, scope: TreeScope): SafeElement {
   const place = placeOf(node);
-  const text = listOf(node.childNodes, 1_000)
-    .map((child) => (isFields(child) ? textOf(child.textContent) : ''))
-    .join('');
+  const children = listOf(node.childNodes, 1_000).filter(isFields);
+  scope.sheets.push({ id: place.id, textIds: children.map((child) => child.id).filter(isId) });
+  const text = children.map((child) => textOf(child.textContent)).join('');
   const css = typeof attributes._cssText === 'string' || text === '' ? {} : { _cssText: text };
   const style = hiddenStyle(place.id, { ...attributes, ...css });
   return { ...styleWrapper(place.id), ...place, childNodes: [style] };
