@@ -1,6 +1,5 @@
 /** Why an upload or a session request was refused; the code is stable, the message is for people. */
 export type RefusalCode =
-  | 'METHOD_NOT_ALLOWED'
   | 'NOT_FOUND'
   | 'ORIGIN_NOT_ALLOWED'
   | 'CONSENT_MISSING'
@@ -10,7 +9,6 @@ export type RefusalCode =
   | 'WRITE_TOKEN_EXPIRED'
   | 'SESSION_MISMATCH'
   | 'SESSION_FULL'
-  | 'MEDIA_TYPE'
   | 'TOO_LARGE'
   | 'ENVELOPE_INVALID'
   | 'ENVELOPE_TOO_LARGE'
