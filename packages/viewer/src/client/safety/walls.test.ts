@@ -2,7 +2,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { contentSecurityPolicy } from '../../server/security-headers.js';
-import { buildReplayPage } from './testing/build-replay-page.js';
+import { buildPage } from './testing/build-page.js';
 import { hostileCorpus } from './testing/hostile-corpus.js';
 import { type NetLog, withNetLog } from './testing/net-log.js';
 
@@ -14,7 +14,7 @@ let origin: string;
 let script: string;
 
 beforeAll(async () => {
-  script = await buildReplayPage();
+  script = await buildPage('./replay-page.ts');
   server = createServer((request, response) => {
     const policy = contentSecurityPolicy({ nonce: NONCE, basePath: BASE });
     if (request.url?.startsWith(`${BASE}/walled`)) response.setHeader('content-security-policy', policy);

@@ -3,16 +3,20 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, type Page } from 'playwright-core';
 
-const FLAGS = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-  '--autoplay-policy=no-user-gesture-required',
-];
+/** How tests start Chromium. */
+export const CHROMIUM: { readonly executablePath: string; readonly args: string[] } = {
+  executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
+  args: [
+    '--no-sandbox',
+    '--disable-gpu',
+    '--disable-quic',
+    '--no-first-run',
+    '--disable-background-networking',
+    '--disable-component-update',
+    '--disable-sync',
+    '--autoplay-policy=no-user-gesture-required',
+  ],
+};
 
 /** Whom Chromium spoke to, or was about to, out of its own log. */
 export interface NetLog {
@@ -31,8 +35,8 @@ export async function withNetLog(use: (page: Page) => Promise<void>): Promise<Ne
   const file = join(folder, 'log.json');
   try {
     const context = await chromium.launchPersistentContext(join(folder, 'profile'), {
-      executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
-      args: [...FLAGS, `--log-net-log=${file}`],
+      ...CHROMIUM,
+      args: [...CHROMIUM.args, `--log-net-log=${file}`],
     });
     try {
       await use(await context.newPage());

@@ -1,8 +1,8 @@
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
 
-/** The test page's script: the replayer and the wall, as one file. */
-export async function buildReplayPage(): Promise<string> {
+/** A test page's script, with the replayer and the wall, as one file. */
+export async function buildPage(entry: string): Promise<string> {
   const output = await build({
     configFile: false,
     logLevel: 'silent',
@@ -17,14 +17,14 @@ export async function buildReplayPage(): Promise<string> {
       write: false,
       minify: false,
       lib: {
-        entry: fileURLToPath(new URL('./replay-page.ts', import.meta.url)),
+        entry: fileURLToPath(new URL(entry, import.meta.url)),
         formats: ['iife'],
-        name: 'replayPage',
+        name: 'testPage',
       },
     },
   });
   const chunks = [output].flat().flatMap((bundle) => ('output' in bundle ? bundle.output : []));
   const script = chunks.find((chunk) => chunk.type === 'chunk');
-  if (script?.type !== 'chunk') throw new Error('The replay page was not built.');
+  if (script?.type !== 'chunk') throw new Error('The test page was not built.');
   return script.code;
 }
