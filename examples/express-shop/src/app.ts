@@ -1,6 +1,10 @@
 import { fileURLToPath } from 'node:url';
+import type { Audit } from '@auditreel/core';
+import { auditMiddleware, mount } from '@auditreel/express';
+import { createViewer } from '@auditreel/viewer';
 import express, { type Express, Router } from 'express';
 import type { PrismaClient } from '../generated/client.js';
+import { viewerOf } from './audit.js';
 import { errors, noSuchPage } from './http/errors.js';
 import { requireAdmin, requireLogin } from './http/guards.js';
 import { sameOrigin } from './http/same-origin.js';
@@ -22,26 +26,29 @@ const publicFolder = fileURLToPath(new URL('../public', import.meta.url));
 
 export interface ShopOptions {
   readonly prisma: PrismaClient;
+  readonly audit: Audit;
 }
 
-export function createApp({ prisma }: ShopOptions): Express {
+export function createApp({ prisma, audit }: ShopOptions): Express {
   const app = express();
   app.disable('x-powered-by');
   app.use(securityHeaders());
+  app.use(auditMiddleware(audit));
   app.use('/assets', express.static(publicFolder));
   app.use(loadVisitor(prisma));
   app.use(sameOrigin());
   app.use(express.urlencoded({ extended: false }), express.json());
 
   app.use(catalogRoutes(prisma));
-  app.use(authRoutes(prisma));
-  app.use(passwordResetRoutes(prisma));
+  app.use(authRoutes({ prisma, audit }));
+  app.use(passwordResetRoutes({ prisma, audit }));
   app.use(cartRoutes(prisma));
   app.use(checkoutRoutes(prisma));
-  app.use(accountRoutes(prisma));
-  app.use(apiKeyRoutes(prisma));
-  app.use(impersonationRoutes(prisma));
-  app.use('/admin', requireLogin(), requireAdmin(), adminRoutes(prisma));
+  app.use(accountRoutes({ prisma, audit }));
+  app.use(apiKeyRoutes({ prisma, audit }));
+  app.use(impersonationRoutes({ prisma, audit }));
+  app.use('/admin/audit', requireLogin(), mount(createViewer(audit), { authorize: viewerOf }));
+  app.use('/admin', requireLogin(), requireAdmin(), adminRoutes({ prisma, audit }));
   app.use(outboxRoutes(prisma));
 
   app.use(noSuchPage());
@@ -49,9 +56,9 @@ export function createApp({ prisma }: ShopOptions): Express {
   return app;
 }
 
-function adminRoutes(prisma: PrismaClient): Router {
+function adminRoutes({ prisma, audit }: ShopOptions): Router {
   const router = Router();
   router.get('/', (_req, res) => res.redirect(303, '/admin/orders'));
-  router.use(adminOrderRoutes(prisma), adminCustomerRoutes(prisma));
+  router.use(adminOrderRoutes(prisma), adminCustomerRoutes({ prisma, audit }));
   return router;
 }

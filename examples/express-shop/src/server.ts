@@ -1,4 +1,5 @@
 import { createApp } from './app.js';
+import { openAudit } from './audit.js';
 import { openDatabase } from './database.js';
 import { databaseUrl } from './database-url.js';
 import { demoAccounts, seed } from './shop/seed.js';
@@ -6,11 +7,13 @@ import { demoAccounts, seed } from './shop/seed.js';
 const port = Number(process.env.PORT ?? 3000);
 const prisma = await openDatabase(databaseUrl());
 await seed(prisma);
+const audit = openAudit(prisma);
 
-const server = createApp({ prisma }).listen(port, (error) => {
+const server = createApp({ prisma, audit }).listen(port, (error) => {
   if (error) throw error;
   const url = `http://localhost:${port}`;
   console.log(`Early Hours is open at ${url}`);
+  console.log(`  audit log    ${url}/admin/audit`);
   console.log(`  admin area   ${url}/admin`);
   console.log(`  mail outbox  ${url}/dev/outbox`);
   console.log('Demo accounts');
@@ -21,7 +24,7 @@ const server = createApp({ prisma }).listen(port, (error) => {
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.once(signal, () => {
-    server.close(() => prisma.$disconnect());
+    server.close(() => void audit.close().finally(() => prisma.$disconnect()));
     server.closeIdleConnections();
   });
 }

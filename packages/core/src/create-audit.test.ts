@@ -339,7 +339,9 @@ describe('the session', () => {
     const cookie = `auditreel=${await token()}; auditreel_nav=r9.tab.1`;
     await request({ headers: { cookie, 'sec-fetch-mode': 'navigate' } });
     await request({ headers: { cookie, 'sec-fetch-mode': 'cors' } });
-    expect((await records()).map(({ requestId }) => requestId)).toEqual(['r9', null]);
+    const read = { method: 'GET', handler: () => annotate({ action: 'order.export' }) };
+    await request({ ...read, headers: { cookie, 'sec-fetch-mode': 'navigate' } });
+    expect((await records()).map(({ requestId }) => requestId)).toEqual(['r9', null, null]);
   });
 });
 

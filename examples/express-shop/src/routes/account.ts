@@ -1,6 +1,7 @@
+import { recordAuth } from '@auditreel/core';
 import { Router } from 'express';
 import { z } from 'zod';
-import type { PrismaClient } from '../../generated/client.js';
+import type { ShopOptions } from '../app.js';
 import { newPassword, readForm, text } from '../http/form.js';
 import { requireLogin, signedInUser } from '../http/guards.js';
 import { sendPage } from '../http/page.js';
@@ -15,7 +16,7 @@ const passwordForm = z.object({
   password: newPassword(),
 });
 
-export function accountRoutes(prisma: PrismaClient): Router {
+export function accountRoutes({ prisma, audit }: ShopOptions): Router {
   const router = Router();
   router.use('/account', requireLogin());
 
@@ -58,10 +59,13 @@ export function accountRoutes(prisma: PrismaClient): Router {
     const user = signedInUser(req);
     const form = readForm(req, passwordForm);
     const matches = form.ok && (await passwordMatches(form.values.current, user.passwordHash));
+    const target = { type: 'user', id: user.id };
     if (form.ok && matches) {
+      await recordAuth(audit, 'password.change', { target });
       await changePassword(prisma, user.id, form.values.password);
       return res.redirect(303, '/account/profile?saved');
     }
+    await recordAuth(audit, 'password.change', { outcome: 'failure', reason: 'INVALID_CREDENTIALS', target });
     const errors = form.ok ? { current: 'This isn’t your current password.' } : form.errors;
     const body = profilePage(user, { errors });
     await sendPage(prisma, req, res, { title: 'Profile', body, status: 422 });

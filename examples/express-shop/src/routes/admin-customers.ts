@@ -1,6 +1,8 @@
+import { recordAuth } from '@auditreel/core';
 import { Router } from 'express';
 import { z } from 'zod';
-import { type PrismaClient, Role } from '../../generated/client.js';
+import { Role } from '../../generated/client.js';
+import type { ShopOptions } from '../app.js';
 import { readForm } from '../http/form.js';
 import { signedInUser } from '../http/guards.js';
 import { sendPage } from '../http/page.js';
@@ -9,7 +11,7 @@ import { adminCustomersPage } from '../views/admin-customers.js';
 
 const roleForm = z.object({ role: z.enum(Role) });
 
-export function adminCustomerRoutes(prisma: PrismaClient): Router {
+export function adminCustomerRoutes({ prisma, audit }: ShopOptions): Router {
   const router = Router();
 
   router.get('/customers', async function customers(req, res) {
@@ -28,6 +30,10 @@ export function adminCustomerRoutes(prisma: PrismaClient): Router {
       throw new ShopError(409, 'Ask somebody else to change your role.');
     const { count } = await prisma.user.updateMany({ where: { id: req.params.id }, data: form.values });
     if (count === 0) throw notFound();
+    await recordAuth(audit, 'role.assign', {
+      target: { type: 'user', id: req.params.id },
+      metadata: { role: form.values.role },
+    });
     res.redirect(303, '/admin/customers');
   });
 

@@ -1,3 +1,5 @@
+import { annotate } from '@auditreel/core';
+import { audited } from '@auditreel/express';
 import { Router } from 'express';
 import { z } from 'zod';
 import type { PrismaClient } from '../../generated/client.js';
@@ -29,17 +31,19 @@ export function adminOrderRoutes(prisma: PrismaClient): Router {
     await sendPage(prisma, req, res, { title: `Order ${order.id}`, body: adminOrderPage(order) });
   });
 
-  router.post('/orders/:id/refund', async function refund(req, res) {
+  const refunded = audited({ action: 'order.refund', target: { type: 'order', param: 'id' } });
+  router.post('/orders/:id/refund', refunded, async function refund(req, res) {
     const form = readForm(req, refundForm);
     if (!form.ok) throw new ShopError(422, 'A refund needs a reason.', form.errors);
     const id = Number(req.params.id) || 0;
+    annotate({ metadata: { reason: form.values.reason } });
     if (!(await refundOrder(prisma, id, form.values.reason))) {
       throw new ShopError(409, 'This order was refunded before.');
     }
     done(req, res, { location: `/admin/orders/${id}`, message: `Order ${id} is refunded.` });
   });
 
-  router.get('/export.csv', async function exportOrders(_req, res) {
+  router.get('/export.csv', audited({ action: 'order.export' }), async function exportOrders(_req, res) {
     res.attachment('orders.csv').send(ordersCsv(await everyOrder()));
   });
 

@@ -1,6 +1,7 @@
+import { recordAuth } from '@auditreel/core';
 import { type Request, Router } from 'express';
 import { z } from 'zod';
-import type { PrismaClient } from '../../generated/client.js';
+import type { ShopOptions } from '../app.js';
 import { readForm, text } from '../http/form.js';
 import { signedInUser } from '../http/guards.js';
 import { sendPage } from '../http/page.js';
@@ -11,7 +12,7 @@ import { apiKeysPage } from '../views/api-keys.js';
 const keyForm = z.object({ name: text('What is the key for?', 60) });
 
 /** Mounted behind the account's login check, but for `/api`, which takes a key instead. */
-export function apiKeyRoutes(prisma: PrismaClient): Router {
+export function apiKeyRoutes({ prisma, audit }: ShopOptions): Router {
   const router = Router();
   const keysOf = (userId: string) =>
     prisma.apiKey.findMany({ where: { userId }, orderBy: { createdAt: 'desc' } });
@@ -25,6 +26,8 @@ export function apiKeyRoutes(prisma: PrismaClient): Router {
     const user = signedInUser(req);
     const form = readForm(req, keyForm);
     const created = form.ok ? await createApiKey(prisma, user.id, form.values.name) : null;
+    if (created)
+      await recordAuth(audit, 'apikey.create', { target: { type: 'api_key', id: created.key.id } });
     const body = apiKeysPage({
       keys: await keysOf(user.id),
       ...(created ? { secret: created.secret } : {}),
@@ -35,6 +38,7 @@ export function apiKeyRoutes(prisma: PrismaClient): Router {
 
   router.post('/account/keys/:id/revoke', async function revokeKey(req, res) {
     if (!(await revokeApiKey(prisma, signedInUser(req).id, req.params.id))) throw notFound();
+    await recordAuth(audit, 'apikey.revoke', { target: { type: 'api_key', id: req.params.id } });
     res.redirect(303, '/account/keys');
   });
 

@@ -1,6 +1,8 @@
+import { recordAuth } from '@auditreel/core';
 import { Router } from 'express';
 import { z } from 'zod';
-import type { PrismaClient } from '../../generated/client.js';
+import type { ShopOptions } from '../app.js';
+import { asActor } from '../audit.js';
 import { email, newPassword, readForm, text, typed } from '../http/form.js';
 import { sendPage } from '../http/page.js';
 import { safePath } from '../http/reply.js';
@@ -15,7 +17,7 @@ const signupForm = z.object({
   password: newPassword(),
 });
 
-export function authRoutes(prisma: PrismaClient): Router {
+export function authRoutes({ prisma, audit }: ShopOptions): Router {
   const router = Router();
 
   router.get('/login', async function showLogin(req, res) {
@@ -29,8 +31,15 @@ export function authRoutes(prisma: PrismaClient): Router {
     const attempt = form.ok ? await checkLogin(prisma, form.values.email, form.values.password) : null;
     if (attempt?.ok) {
       await startLogin(prisma, req, res, attempt.user);
+      await recordAuth(audit, 'authn.login', { target: { type: 'user', id: attempt.user.id } });
       return res.redirect(303, next);
     }
+    await recordAuth(audit, 'authn.login', {
+      outcome: 'failure',
+      reason: 'INVALID_CREDENTIALS',
+      claimed: typed(req, 'email'),
+      ...(attempt?.account ? { accountId: attempt.account.id } : {}),
+    });
     const body = loginPage({ next, email: typed(req, 'email'), refused: true });
     await sendPage(prisma, req, res, { title: 'Sign in', body, status: 401 });
   });
@@ -44,6 +53,7 @@ export function authRoutes(prisma: PrismaClient): Router {
     const user = form.ok ? await createAccount(prisma, form.values) : null;
     if (user) {
       await startLogin(prisma, req, res, user);
+      await recordAuth(audit, 'user.create', { actor: asActor(user), target: { type: 'user', id: user.id } });
       return res.redirect(303, '/account');
     }
     const errors = form.ok ? { email: 'This e-mail already has an account. Sign in instead?' } : form.errors;
@@ -52,6 +62,7 @@ export function authRoutes(prisma: PrismaClient): Router {
   });
 
   router.post('/logout', async function logout(req, res) {
+    await recordAuth(audit, 'authn.logout');
     await endLogin(prisma, req, res);
     res.redirect(303, '/');
   });

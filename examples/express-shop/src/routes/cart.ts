@@ -1,3 +1,5 @@
+import { annotate } from '@auditreel/core';
+import { audited } from '@auditreel/express';
 import { type Request, type Response, Router } from 'express';
 import { z } from 'zod';
 import type { PrismaClient } from '../../generated/client.js';
@@ -23,12 +25,13 @@ export function cartRoutes(prisma: PrismaClient): Router {
     await sendPage(prisma, req, res, { title: 'Your cart', body: cartPage(cart) });
   });
 
-  router.post('/cart/lines', async function add(req, res) {
+  router.post('/cart/lines', audited({ action: 'cart.add' }), async function add(req, res) {
     const form = readForm(req, addForm);
     if (!form.ok) throw new ShopError(422, `Between 1 and ${MOST_OF_ONE}, please.`);
     const product = await prisma.product.findUnique({ where: { id: form.values.product } });
     if (!product) throw notFound();
     const cartId = await ownCart(prisma, req, res);
+    annotate({ target: { type: 'product', id: product.id, name: product.name } });
     await addToCart(prisma, cartId, product.id, form.values.quantity);
     done(req, res, { location: '/cart', message: `${product.name} is in your cart.` });
   });

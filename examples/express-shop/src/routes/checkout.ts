@@ -1,3 +1,5 @@
+import { annotate } from '@auditreel/core';
+import { audited } from '@auditreel/express';
 import { Router } from 'express';
 import { z } from 'zod';
 import type { PrismaClient } from '../../generated/client.js';
@@ -33,7 +35,7 @@ export function checkoutRoutes(prisma: PrismaClient): Router {
     await sendPage(prisma, req, res, { title: 'Checkout', body });
   });
 
-  router.post('/checkout', async function checkout(req, res) {
+  router.post('/checkout', audited({ action: 'order.place' }), async function checkout(req, res) {
     const form = readForm(req, checkoutForm);
     if (!form.ok) throw new ShopError(422, 'Please check the fields marked below.', form.errors);
     const cartId = await ownCart(prisma, req, res);
@@ -46,6 +48,7 @@ export function checkoutRoutes(prisma: PrismaClient): Router {
       shipTo: `${name}\n${street}\n${city}`,
       cardLast4: cardNumber.slice(-4),
     });
+    annotate({ target: { type: 'order', id: order.id }, metadata: { totalCents: order.totalCents } });
     forgetCart(req, res);
     done(req, res, { location: `/account/orders/${order.id}?placed`, leave: true });
   });

@@ -1,9 +1,10 @@
+import { recordAuth } from '@auditreel/core';
 import { type Request, Router } from 'express';
-import type { PrismaClient } from '../../generated/client.js';
+import type { ShopOptions } from '../app.js';
 import { requireAdmin } from '../http/guards.js';
 import { notFound, ShopError } from '../http/shop-error.js';
 
-export function impersonationRoutes(prisma: PrismaClient): Router {
+export function impersonationRoutes({ prisma, audit }: ShopOptions): Router {
   const router = Router();
 
   router.post(
@@ -13,6 +14,7 @@ export function impersonationRoutes(prisma: PrismaClient): Router {
       const customer = await prisma.user.findUnique({ where: { id: req.params.id } });
       if (!customer) throw notFound();
       if (customer.role === 'admin') throw new ShopError(409, 'Only customers can be acted for.');
+      await recordAuth(audit, 'impersonation.start', { target: { type: 'user', id: customer.id } });
       await prisma.loginSession.update({
         where: { id: req.visitor.loginId ?? '' },
         data: { actingAsId: customer.id },
@@ -22,8 +24,9 @@ export function impersonationRoutes(prisma: PrismaClient): Router {
   );
 
   router.post('/impersonation/stop', async function stopImpersonation(req, res) {
-    const { admin, loginId } = req.visitor;
-    if (!admin || !loginId) throw new ShopError(409, 'You are acting as yourself.');
+    const { admin, user, loginId } = req.visitor;
+    if (!admin || !user || !loginId) throw new ShopError(409, 'You are acting as yourself.');
+    await recordAuth(audit, 'impersonation.stop', { target: { type: 'user', id: user.id } });
     await prisma.loginSession.update({ where: { id: loginId }, data: { actingAsId: null } });
     res.redirect(303, '/admin/customers');
   });

@@ -1,6 +1,8 @@
+import { annotate, recordAuth } from '@auditreel/core';
 import { Router } from 'express';
 import { z } from 'zod';
-import type { PrismaClient } from '../../generated/client.js';
+import type { ShopOptions } from '../app.js';
+import { asActor } from '../audit.js';
 import { email, readForm, typed } from '../http/form.js';
 import { sendPage } from '../http/page.js';
 import { ownerOfReset, requestReset, resetPassword } from '../shop/password-resets.js';
@@ -8,7 +10,7 @@ import { forgotPage, resetDonePage, resetExpiredPage, resetPage } from '../views
 
 const forgotForm = z.object({ email: email() });
 
-export function passwordResetRoutes(prisma: PrismaClient): Router {
+export function passwordResetRoutes({ prisma, audit }: ShopOptions): Router {
   const router = Router();
 
   router.get('/forgot', async function showForgot(req, res) {
@@ -16,6 +18,7 @@ export function passwordResetRoutes(prisma: PrismaClient): Router {
   });
 
   router.post('/forgot', async function forgot(req, res) {
+    annotate({ action: 'password.forgot', kind: 'auth' });
     const form = readForm(req, forgotForm);
     if (form.ok) await requestReset(prisma, form.values.email, `${req.protocol}://${req.get('host')}`);
     const body = forgotPage(
@@ -35,6 +38,11 @@ export function passwordResetRoutes(prisma: PrismaClient): Router {
     const refusal = await resetPassword(prisma, req.params.token, {
       password: typed(req, 'password'),
       confirmation: typed(req, 'confirmation'),
+    });
+    await recordAuth(audit, 'password.reset', {
+      ...(refusal ? { outcome: 'failure', reason: refusal } : {}),
+      ...(user ? { target: { type: 'user', id: user.id } } : {}),
+      ...(user && !refusal ? { actor: asActor(user) } : {}),
     });
     if (!refusal) return sendPage(prisma, req, res, { title: 'Password changed', body: resetDonePage() });
     if (refusal === 'EXPIRED' || !user) {

@@ -31,6 +31,7 @@ export function layout(page: Layout): Html {
     <html lang="en">
       <head>
         <meta charset="utf-8" />
+        <script src="/api/auditreel/recorder.js"></script>
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
         <title>${page.title} · Early Hours</title>

@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { exportJWK, exportSPKI, generateKeyPair, type KeyObject, SignJWT } from 'jose';
+import { type CryptoKey, exportJWK, exportSPKI, generateKeyPair, type KeyObject, SignJWT } from 'jose';
 import { describe, expect, it } from 'vitest';
 import { jwtActor } from './jwt-actor.js';
 

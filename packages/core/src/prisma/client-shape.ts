@@ -6,10 +6,23 @@ import { SchemaMissingError } from './schema-missing-error.js';
  * @example const storage = prismaStorage(new PrismaClient({ adapter }));
  */
 export interface PrismaClientLike {
-  $transaction<R>(
-    run: (tx: never) => Promise<R>,
-    options?: { readonly maxWait?: number; readonly timeout?: number },
-  ): Promise<R>;
+  // `never`, because generated clients overload it with types of their own, which differ from host to host.
+  $transaction(run: never, options?: never): Promise<unknown>;
+}
+
+/** How long a transaction may wait for its turn and how long it may take, ms. */
+export interface TransactionLimits {
+  readonly maxWait: number;
+  readonly timeout: number;
+}
+
+/** An interactive transaction of its own on the host's client. */
+export function inTransaction<R>(
+  client: PrismaClientLike,
+  run: (tx: unknown) => Promise<R>,
+  limits: TransactionLimits,
+): Promise<R> {
+  return client.$transaction(run as never, limits as never) as Promise<R>;
 }
 
 /** Raw statements, on a client or inside a transaction. */

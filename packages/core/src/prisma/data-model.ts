@@ -13,8 +13,7 @@ export interface TableNames {
 
 /** The database behind a client, as Prisma names it. */
 export function providerOf(client: unknown): Provider {
-  const named =
-    property(client, '_activeProvider') ?? property(property(client, '_engineConfig'), 'activeProvider');
+  const named = providerNamed(client);
   switch (named) {
     case 'sqlite':
     case 'mysql':
@@ -27,6 +26,15 @@ export function providerOf(client: unknown): Provider {
         `prismaStorage() works on SQLite, PostgreSQL, MySQL and MariaDB; this client's provider is ${String(named)}.`,
       );
   }
+}
+
+/** Whether a client is one of SQLite; false for what is no client, which the first use says. */
+export function isSqlite(client: unknown): boolean {
+  return providerNamed(client) === 'sqlite';
+}
+
+function providerNamed(client: unknown): unknown {
+  return property(client, '_activeProvider') ?? property(property(client, '_engineConfig'), 'activeProvider');
 }
 
 /**

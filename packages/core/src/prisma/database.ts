@@ -1,5 +1,12 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { callsOf, type ModelCalls, type PrismaClientLike, type RawRunner, rawOf } from './client-shape.js';
+import {
+  callsOf,
+  inTransaction,
+  type ModelCalls,
+  type PrismaClientLike,
+  type RawRunner,
+  rawOf,
+} from './client-shape.js';
 import type { Model } from './columns.js';
 import { providerOf, type TableNames, tableNamesOf } from './data-model.js';
 import { type Dialect, dialectOf } from './dialect.js';
@@ -40,7 +47,8 @@ export function databaseOf(client: PrismaClientLike, options: PrismaStorageOptio
     client,
     dialect,
     names,
-    write: (run) => mapped(() => retried(() => client.$transaction((tx) => run(transactionOf(tx)), limits))),
+    write: (run) =>
+      mapped(() => retried(() => inTransaction(client, (tx) => run(transactionOf(tx)), limits))),
     read: (model, run) => mapped(() => run(callsOf(client, model.name))),
     insert: (tx, model, rows) => inserts(model)(tx.raw, rows),
   };

@@ -12,13 +12,13 @@ const quote = (name: string): string => `\`${name.replaceAll('`', '``')}\``;
 export const mysql: Dialect = {
   quote,
   now: 'CAST(ROUND(UNIX_TIMESTAMP(NOW(3)) * 1000) AS SIGNED)',
-  source: (columns) => {
+  select(columns, computed) {
+    const values = [...columns.map(({ name }) => `r.${quote(name)}`), ...computed];
     const typed = columns.map(
       ({ name, type }) => `${quote(name)} ${sqlType(type)} PATH '$.${name}' ERROR ON ERROR`,
     );
-    return `JSON_TABLE(?, '$[*]' COLUMNS (${typed.join(', ')})) AS r`;
+    return `SELECT ${values.join(', ')} FROM JSON_TABLE(?, '$[*]' COLUMNS (${typed.join(', ')})) AS r`;
   },
-  value: ({ name }) => `r.${quote(name)}`,
   ignoreKnown: ([first = ''], table) => `ON DUPLICATE KEY UPDATE ${table}.${first} = ${table}.${first}`,
   encode: (rows, columns) => encodeJson(withJsonAsText(rows, columns)),
 };

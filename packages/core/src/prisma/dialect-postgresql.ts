@@ -15,15 +15,15 @@ const SQL_TYPE: Readonly<Record<ColumnType['is'], string>> = {
 
 const quote = (name: string): string => `"${name.replaceAll('"', '""')}"`;
 
-/** PostgreSQL: `json_to_recordset`. */
+/** PostgreSQL: `json_to_recordset`; with `jsonb`, which is parsed into a tree first, a fifth slower. */
 export const postgresql: Dialect = {
   quote,
   now: '(extract(epoch FROM statement_timestamp()) * 1000)::bigint',
-  source: (columns) => {
+  select(columns, computed) {
+    const values = [...columns.map(({ name }) => `r.${quote(name)}`), ...computed];
     const typed = columns.map(({ name, type }) => `${quote(name)} ${SQL_TYPE[type.is]}`);
-    return `json_to_recordset($1::json) AS r(${typed.join(', ')})`;
+    return `SELECT ${values.join(', ')} FROM json_to_recordset($1::json) AS r(${typed.join(', ')})`;
   },
-  value: ({ name }) => `r.${quote(name)}`,
   ignoreKnown: (idColumns) => `ON CONFLICT (${idColumns.join(', ')}) DO NOTHING`,
   encode: encodeJson,
 };

@@ -1,15 +1,14 @@
 import type { RawRunner } from './client-shape.js';
-import type { Model } from './columns.js';
+import type { Column, Model } from './columns.js';
 import { presentColumns, type TableNames } from './data-model.js';
-import type { Dialect, SqlColumn } from './dialect.js';
+import type { Dialect } from './dialect.js';
 
 /** Inserts rows of one model with a single statement and a single parameter; known ids are left as they are. */
 export type InsertRows = (on: RawRunner, rows: readonly object[]) => Promise<number>;
 
 /** Builds the statement once; running it only encodes the rows. */
 export function insertStatement(model: Model, names: TableNames, dialect: Dialect): InsertRows {
-  const present = presentColumns(model, names).filter(({ filledBy }) => filledBy !== 'ledger');
-  const given = present.filter(({ filledBy }) => filledBy === undefined);
+  const given = givenColumns(model, names);
   const sql = insertSql(model, names, dialect);
   return function insertRows(on, rows) {
     return on.$executeRawUnsafe(sql, dialect.encode(rows, given));
@@ -18,20 +17,25 @@ export function insertStatement(model: Model, names: TableNames, dialect: Dialec
 
 /** The text of that statement. */
 export function insertSql(model: Model, names: TableNames, dialect: Dialect): string {
-  const columns = presentColumns(model, names).filter(({ filledBy }) => filledBy !== 'ledger');
-  const sqlColumns = columns.map((column): SqlColumn => ({ ...column, dbName: dbName(names, column.name) }));
-  const given = sqlColumns.filter((_, index) => columns[index]?.filledBy === undefined);
-  const computed = sqlColumns.filter((_, index) => columns[index]?.filledBy === 'database');
+  const given = givenColumns(model, names);
+  const computed = presentColumns(model, names).filter(({ filledBy }) => filledBy === 'database');
+  const quoted = ({ name }: Pick<Column, 'name'>): string => dialect.quote(dbName(names, name));
   const table = qualifiedTable(names, dialect);
-  const into = [...given, ...computed].map((column) => dialect.quote(column.dbName));
-  const values = [...given.map(dialect.value), ...computed.map(() => dialect.now)];
-  const idColumns = model.id.map((name) => dialect.quote(dbName(names, name)));
   return [
-    `INSERT INTO ${table} (${into.join(', ')})`,
-    `SELECT ${values.join(', ')}`,
-    `FROM ${dialect.source(given)}`,
-    dialect.ignoreKnown(idColumns, table),
+    `INSERT INTO ${table} (${[...given, ...computed].map(quoted).join(', ')})`,
+    dialect.select(
+      given,
+      computed.map(() => dialect.now),
+    ),
+    dialect.ignoreKnown(
+      model.id.map((name) => quoted({ name })),
+      table,
+    ),
   ].join(' ');
+}
+
+function givenColumns(model: Model, names: TableNames): readonly Column[] {
+  return presentColumns(model, names).filter(({ filledBy }) => filledBy === undefined);
 }
 
 /** The table's name as raw statements write it. */

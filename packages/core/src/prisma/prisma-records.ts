@@ -1,12 +1,16 @@
 import type { AuditRecord } from '../record/audit-record.js';
 import { witnessColumns } from '../storage/memory-records.js';
 import { pageOf } from '../storage/page-of.js';
-import type { RecordQuery, RecordStore } from '../storage/ports.js';
+import type { RecordQuery, RecordStore, WitnessVerdict } from '../storage/ports.js';
 import { equalitiesOf, idRangeOf } from '../storage/record-filter.js';
 import { AUDIT_RECORD } from './columns.js';
+import { isSqlite } from './data-model.js';
 import type { Database } from './database.js';
 import { isId } from './is-id.js';
 import { bigIntOf, cleanValue, readRow, selectOf, toDatabase } from './rows.js';
+
+/** SQLite runs on the event loop: a batch of this size holds it for about 4 ms. */
+const SQLITE_BATCH = 100;
 
 export function prismaRecords(database: Database): RecordStore {
   const find = async (args: object): Promise<readonly AuditRecord[]> => {
@@ -15,6 +19,7 @@ export function prismaRecords(database: Database): RecordStore {
     return rows.map((row) => readRow<AuditRecord>(AUDIT_RECORD, row));
   };
   return {
+    maxBatch: isSqlite(database.client) ? SQLITE_BATCH : 500,
     async insert(records) {
       if (records.length === 0) return;
       await database.write((tx) => database.insert(tx, AUDIT_RECORD, records));
@@ -45,10 +50,10 @@ export function prismaRecords(database: Database): RecordStore {
     async setWitness(verdicts) {
       if (verdicts.length === 0) return;
       await database.write(async (tx) => {
-        for (const verdict of verdicts) {
+        for (const { columns, ids } of alike(verdicts)) {
           await tx.calls(AUDIT_RECORD).updateMany({
-            where: { id: verdict.id, witness: 'pending' },
-            data: toDatabase(AUDIT_RECORD, witnessColumns(verdict)),
+            where: { id: { in: ids }, witness: 'pending' },
+            data: toDatabase(AUDIT_RECORD, columns),
           });
         }
       });
@@ -67,4 +72,22 @@ function whereOf(query: RecordQuery): object | null {
     stage: { not: 'intent' },
     ...(Object.keys(id).length === 0 ? {} : { id }),
   };
+}
+
+interface AlikeVerdicts {
+  readonly columns: ReturnType<typeof witnessColumns>;
+  readonly ids: string[];
+}
+
+/** A pass of the resolver gives many records the same verdict: one statement for each kind of it. */
+function alike(verdicts: readonly WitnessVerdict[]): Iterable<AlikeVerdicts> {
+  const groups = new Map<string, AlikeVerdicts>();
+  for (const verdict of verdicts) {
+    const columns = witnessColumns(verdict);
+    const key = JSON.stringify(columns);
+    const group = groups.get(key) ?? { columns, ids: [] };
+    group.ids.push(verdict.id);
+    groups.set(key, group);
+  }
+  return groups.values();
 }

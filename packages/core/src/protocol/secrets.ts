@@ -32,7 +32,7 @@ export const SECRET_SHAPES: readonly SecretShape[] = [
   {
     name: 'key',
     pattern:
-      /\b(?:(?:sk|pk|rk|ak|api|key)[_-](?:live|test|prod|proj|ant|or|svcacct)[_-][\w-]{8,}|sk-[\w-]{16,}|gh[oprsu]_\w{16,}|github_pat_\w{16,}|glpat-[\w-]{16,}|xox[abeoprs]-[\w-]{10,}|xapp-[\w-]{10,}|(?:AKIA|ASIA)[A-Z0-9]{16}|AIza[\w-]{30,}|npm_\w{30,}|SG\.[\w-]{16,}\.[\w-]{16,}|whsec_[\w+/=]{16,}|shp(?:at|ca|pa|ss)_\w{16,}|do[op]_v1_\w{16,}|hf_\w{16,}|ya29\.[\w-]{16,}|lin_api_\w{16,}|pypi-[\w-]{16,}|AGE-SECRET-KEY-\w{16,}|dapi[a-f0-9]{32})/g,
+      /\b(?:(?:sk|pk|rk|ak|api|key)[_-](?:live|test|prod|proj|ant|or|svcacct)[_-][\w-]{8,}|[a-z]{2,10}_(?:live|test|prod|secret)_\w{8,}|sk-[\w-]{16,}|gh[oprsu]_\w{16,}|github_pat_\w{16,}|glpat-[\w-]{16,}|xox[abeoprs]-[\w-]{10,}|xapp-[\w-]{10,}|(?:AKIA|ASIA)[A-Z0-9]{16}|AIza[\w-]{30,}|npm_\w{30,}|SG\.[\w-]{16,}\.[\w-]{16,}|whsec_[\w+/=]{16,}|shp(?:at|ca|pa|ss)_\w{16,}|do[op]_v1_\w{16,}|hf_\w{16,}|ya29\.[\w-]{16,}|lin_api_\w{16,}|pypi-[\w-]{16,}|AGE-SECRET-KEY-\w{16,}|dapi[a-f0-9]{32})/g,
     scope: 'everywhere',
   },
   {

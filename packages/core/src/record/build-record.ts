@@ -4,7 +4,7 @@ import { CONTEXT_HEADER, NAVIGATION_COOKIE } from '../protocol/names.js';
 import { routeOf } from '../protocol/route-of.js';
 import type { ResolvedOptions } from '../resolve-options.js';
 import type { Actor, AuditRecord, Target } from './audit-record.js';
-import { kindOf, outcomeOf, reasonOf } from './classify.js';
+import { isMutating, kindOf, outcomeOf, reasonOf } from './classify.js';
 import { cookieOf } from './cookies.js';
 import type { Draft } from './draft.js';
 import { cleanText, cleanTextOrNull } from './hygiene.js';
@@ -136,7 +136,8 @@ export function requestColumns(
 function tagOf(facts: RequestFacts): { readonly requestId: string; readonly tabId: string } | null {
   const context = parseContext(facts.header(CONTEXT_HEADER));
   if (context !== null) return context;
-  if (facts.header('sec-fetch-mode') !== 'navigate') return null;
+  // The cookie outlives its post by seconds: the page that follows a redirect is another request.
+  if (!isMutating(facts.method) || facts.header('sec-fetch-mode') !== 'navigate') return null;
   return parseNavigation(cookieOf(facts.header('cookie'), NAVIGATION_COOKIE));
 }
 
