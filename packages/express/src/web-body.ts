@@ -17,39 +17,40 @@ export function bodyOf(
   return parsed instanceof Uint8Array ? Uint8Array.from(parsed) : JSON.stringify(parsed);
 }
 
-const AHEAD_BYTES = 64 * 1024;
-
 /**
  * Not `Readable.toWeb`: that destroys the socket when its reader stops, and then a refusal of a body that is too
  * large could never be sent. What nobody reads any more is let run dry instead.
  */
 function streamOf(req: Request, maxBytes: number): ReadableStream<Uint8Array> {
   let left = maxBytes;
-  const letRunDry = (): void => {
-    req.removeListener('data', push).removeListener('end', close).resume();
+  let stop = (): void => {};
+  const listen = (controller: ReadableStreamDefaultController<Uint8Array>): void => {
+    const push = (chunk: Buffer): void => {
+      left -= chunk.byteLength;
+      if (left < 0) {
+        stop();
+        controller.error(new BodyTooLargeError());
+        return;
+      }
+      controller.enqueue(new Uint8Array(chunk));
+      req.pause();
+    };
+    const close = (): void => controller.close();
+    const fail = (error: Error): void => controller.error(error);
+    stop = () => void req.off('data', push).off('end', close).resume();
+    req.on('data', push).once('end', close).once('error', fail);
   };
-  let push: (chunk: Buffer) => void;
-  let close: () => void;
+  let isListening = false;
+  // Nothing is touched before the first read: Node itself clears away a body that nobody asked for.
   return new ReadableStream<Uint8Array>(
     {
-      start(controller) {
-        push = (chunk) => {
-          left -= chunk.byteLength;
-          if (left < 0) {
-            letRunDry();
-            controller.error(new BodyTooLargeError());
-            return;
-          }
-          controller.enqueue(new Uint8Array(chunk));
-          if ((controller.desiredSize ?? 0) <= 0) req.pause();
-        };
-        close = () => controller.close();
-        req.on('data', push).once('end', close).pause();
-        req.once('error', (error) => controller.error(error));
+      pull(controller) {
+        if (!isListening) listen(controller);
+        isListening = true;
+        req.resume();
       },
-      pull: () => void req.resume(),
-      cancel: letRunDry,
+      cancel: () => stop(),
     },
-    { highWaterMark: AHEAD_BYTES, size: (chunk) => chunk.byteLength },
+    { highWaterMark: 0 },
   );
 }
