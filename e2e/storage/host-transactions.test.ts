@@ -9,7 +9,6 @@ import {
   sampleRecord,
   sampleSession,
 } from '../../packages/core/src/testing/storage-samples.ts';
-import type { HostClient } from './host-client.ts';
 import { HOSTS } from './hosts.ts';
 import { type OpenHost, openHost } from './open-host.ts';
 
@@ -27,7 +26,7 @@ for (const host of HOSTS) {
     /** Starts `write` inside the time that a host's transaction is open, which is then rolled back. */
     async function whileRolledBack<R>(write: () => Promise<R>): Promise<R> {
       let written: Promise<R> | undefined;
-      const hosts = transaction(open.client, async (tx) => {
+      const hosts = open.client.$transaction(async (tx) => {
         await tx.order.create({ data: { note: 'never placed' } });
         // Prisma's own promises start when they are awaited.
         written = (async () => write())();
@@ -108,12 +107,4 @@ for (const host of HOSTS) {
       expect((await storage.records.get(record.id))?.id).toBe(record.id);
     });
   });
-}
-
-interface HostTransaction {
-  readonly order: HostClient['order'];
-}
-
-function transaction<R>(client: HostClient, run: (tx: HostTransaction) => Promise<R>): Promise<R> {
-  return client.$transaction((tx) => run(tx));
 }

@@ -63,7 +63,10 @@ describe('set-up', () => {
   });
 
   it('something that is no Prisma client is refused in words', async () => {
-    const storage = prismaStorage({ $transaction: async () => Promise.reject(new Error('none')) });
+    const storage = prismaStorage({
+      $transaction: () => Promise.reject(new Error('none')),
+      $disconnect: async () => {},
+    });
     await expect(storage.check()).rejects.toThrow(/provider is undefined/);
   });
 });

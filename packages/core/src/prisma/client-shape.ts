@@ -8,6 +8,8 @@ import { SchemaMissingError } from './schema-missing-error.js';
 export interface PrismaClientLike {
   // `never`, because generated clients overload it with types of their own, which differ from host to host.
   $transaction(run: never, options?: never): Promise<unknown>;
+  /** Never called: what a transaction lacks, so that none is passed by mistake. */
+  $disconnect(): Promise<void>;
 }
 
 /** How long a transaction may wait for its turn and how long it may take, ms. */
