@@ -5,13 +5,25 @@ import { packageTests, sourceAliases } from '../../vitest.shared.ts';
 const recorderScript = fileURLToPath(new URL('./src/testing/recorder-script.ts', import.meta.url));
 const { resolve: _resolve, test, ...shared } = packageTests('express');
 
-/** Every test runs on Express 5, and again on Express 4 in its place. */
-const onExpress = (name: string, alias: Record<string, string>) => ({
+/** Every test runs on each Express: 5.3 publishes its routing, 5.1 with the router of its time and 4 do not. */
+const onExpress = (name: string, alias: Record<string, string>, setupFiles: string[] = []) => ({
   resolve: { alias: { '@auditreel/recorder/script': recorderScript, ...sourceAliases, ...alias } },
-  test: { name, testTimeout: test?.testTimeout ?? 20_000, hookTimeout: test?.hookTimeout ?? 60_000 },
+  test: {
+    name,
+    setupFiles,
+    testTimeout: test?.testTimeout ?? 20_000,
+    hookTimeout: test?.hookTimeout ?? 60_000,
+  },
 });
 
 export default defineConfig({
   ...shared,
-  test: { ...test, projects: [onExpress('express5', {}), onExpress('express4', { express: 'express4' })] },
+  test: {
+    ...test,
+    projects: [
+      onExpress('express5', {}),
+      onExpress('express51', { express: 'express51' }, ['./src/testing/use-router-22.ts']),
+      onExpress('express4', { express: 'express4' }),
+    ],
+  },
 });

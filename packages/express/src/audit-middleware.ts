@@ -2,7 +2,7 @@ import type { Audit } from '@auditreel/core';
 import { openDraft, runInDraft, startAudit } from '@auditreel/core/adapter';
 import type { RequestHandler } from 'express';
 import { factsOf } from './facts-of.js';
-import { keepDraft } from './kept-drafts.js';
+import { isAudited, keepDraft } from './kept-drafts.js';
 import { recorderRoutes } from './recorder-routes.js';
 import { announceSessionEnd } from './session-header.js';
 import { settleAtEnd } from './settle-at-end.js';
@@ -19,6 +19,7 @@ export function auditMiddleware(audit: Audit): RequestHandler {
   const serveRecorder = recorderRoutes(audit);
   const routing = watchRouting();
   return function auditMiddleware(req, res, next) {
+    if (isAudited(req, audit)) return next();
     if (serveRecorder(req, res, next)) return;
     routing.watch(req);
     const draft = openDraft(audit, factsOf(req));

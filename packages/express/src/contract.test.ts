@@ -1,7 +1,5 @@
 import { adapterContract } from '@auditreel/core/testing';
-import express from 'express';
+import { expressVersion } from './testing/express-version.js';
 import { serveExpress } from './testing/serve-express.js';
 
-const version = 'Route' in express && 'listRoutes' in express.Router.prototype ? '5' : '4';
-
-adapterContract(`Express ${version}`, { serve: serveExpress() });
+adapterContract(`Express ${expressVersion}`, { serve: serveExpress() });

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { Audit } from '@auditreel/core';
-import { type Draft, runInDraft } from '@auditreel/core/adapter';
+import { currentDraft, type Draft, runInDraft } from '@auditreel/core/adapter';
 
 interface Kept {
   readonly audit: Audit;
@@ -14,13 +14,19 @@ export function keepDraft(req: IncomingMessage, kept: Kept): void {
   drafts.set(req, kept);
 }
 
+/** Whether a middleware of this audit has been here: hung twice, it still makes one record. */
+export function isAudited(req: IncomingMessage, audit: Audit): boolean {
+  return drafts.get(req)?.audit === audit;
+}
+
 /** The draft that the middleware opened for this request. */
 export function keptDraft(req: IncomingMessage): Draft | undefined {
   return drafts.get(req)?.draft;
 }
 
-/** Runs in the request's draft again, where it was lost. */
+/** Runs in the request's draft: again, where something before it has lost the async context. */
 export function runInKeptDraft<T>(req: IncomingMessage, callback: () => T): T {
   const kept = drafts.get(req);
-  return kept === undefined ? callback() : runInDraft(kept.audit, kept.draft, callback);
+  if (kept === undefined || currentDraft() === kept.draft) return callback();
+  return runInDraft(kept.audit, kept.draft, callback);
 }

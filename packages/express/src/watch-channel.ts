@@ -1,5 +1,7 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import diagnostics from 'node:diagnostics_channel';
 import type { Request } from 'express';
+import { runInKeptDraft } from './kept-drafts.js';
 import type { Pattern } from './pattern-text.js';
 import { enterMount, enterRoute, noteError } from './route-trail.js';
 
@@ -21,11 +23,20 @@ let isWatching = false;
 export function watchChannel(): void {
   if (isWatching) return;
   isWatching = true;
-  diagnostics.subscribe('tracing:express.router.request:start', (run) => enter(run as LayerRun));
+  const start = diagnostics.channel('tracing:express.router.request:start');
+  start.subscribe((run) => enter(run as LayerRun));
+  start.bindStore(new DraftRestorer(), (run) => (run as LayerRun).req);
   diagnostics.subscribe('tracing:express.router.request:error', (run) => {
     const { req, error } = run as LayerRun;
     noteError(req, error);
   });
+}
+
+/** Stores nothing: every layer that the channel tells of runs in its request's draft. */
+class DraftRestorer extends AsyncLocalStorage<Request> {
+  override run<R, A extends unknown[]>(req: Request, callback: (...args: A) => R, ...args: A): R {
+    return runInKeptDraft(req, () => callback(...args));
+  }
 }
 
 function enter({ req, layer, route, errorHandler, param }: LayerRun): void {

@@ -1,4 +1,5 @@
 import type { NextFunction, Request, Response } from 'express';
+import { runInKeptDraft } from './kept-drafts.js';
 import type { Patterns } from './pattern-text.js';
 import { enterMount, enterRoute, noteError } from './route-trail.js';
 
@@ -28,9 +29,10 @@ export function publishesRouting(layer: Layer): boolean {
   return 'rawPath' in layer;
 }
 
-/** Remembers under which pattern each layer is hung from now on; Express itself keeps only a regular expression. */
-export function watchRouters(prototype: Router): void {
-  if (watched.has(prototype)) return;
+/** Remembers under which pattern each layer is hung from now on, in all routers of this one's kind. */
+export function watchRouters(router: Router): void {
+  const prototype = ownerOfUse(router);
+  if (prototype === null || watched.has(prototype)) return;
   watched.add(prototype);
   const { use } = prototype;
   prototype.use = function useWithPattern(this: Router, ...args: readonly unknown[]): unknown {
@@ -51,11 +53,11 @@ export function watchLayers(layer: Layer): void {
   const run = Reflect.get(prototype, name) as Run;
   const runWatched: Run = function handleRequest(req, res, next) {
     // Error handlers answer on behalf of the route the error came from; inside a route its pattern is known already.
-    if (this.handle.length > 3 || Object.hasOwn(this, 'method'))
-      return run.call(this, req, res, noting(req, next));
-    if (this.route === undefined) enterMount(req, patternsOf(this));
-    else enterRoute(req, this.route.path);
-    return run.call(this, req, res, noting(req, next));
+    if (this.handle.length <= 3 && !Object.hasOwn(this, 'method')) {
+      if (this.route === undefined) enterMount(req, patternsOf(this));
+      else enterRoute(req, this.route.path);
+    }
+    return runInKeptDraft(req, () => run.call(this, req, res, noting(req, next)));
   };
   Reflect.set(prototype, name, runWatched);
 }
@@ -71,6 +73,15 @@ function noting(req: Request, next: NextFunction): NextFunction {
     if (error && error !== 'route' && error !== 'router') noteError(req, error);
     Reflect.apply(next, undefined, args);
   };
+}
+
+function ownerOfUse(router: Router): Router | null {
+  let owner: unknown = router;
+  while (typeof owner === 'object' || typeof owner === 'function') {
+    if (owner === null || Object.hasOwn(owner, 'use')) break;
+    owner = Object.getPrototypeOf(owner);
+  }
+  return owner as Router | null;
 }
 
 function isPath(value: unknown): value is Patterns {

@@ -25,6 +25,6 @@ function watch(req: Request): void {
 function watchRouter(router: Router): void {
   const layer: Layer | undefined = router.stack[0];
   if (layer === undefined || publishesRouting(layer)) return;
-  watchRouters(Object.getPrototypeOf(router) as Router);
+  watchRouters(router);
   watchLayers(layer);
 }

@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Readable } from 'node:stream';
 import type { AdapterUnderTest, Answer, Scenario, ServeOptions } from '@auditreel/core/testing';
-import express, { type Express, type Request, type RequestHandler, type Response, Router } from 'express';
+import express, { type Express, type RequestHandler, type Response, Router } from 'express';
 import { audited, auditMiddleware, mount } from '../index.js';
 
 /** What a test may put in front of the audited routes, or around them. */
