@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { build, type Plugin } from 'rolldown';
+import { trimRrweb } from './trim-rrweb.js';
 
 /** The two scripts a page loads. */
 export interface Bundles {
@@ -52,6 +53,7 @@ async function bundle(entry: string, define: Record<string, string>): Promise<st
       extensionAlias: { '.js': ['.ts', '.js'] },
     },
     transform: { define, target: 'es2022' },
+    plugins: [trimRrweb()],
     treeshake: { moduleSideEffects: false },
     output: { format: 'iife', minify: true },
   });

@@ -76,25 +76,19 @@ function serveRecorder(
   body: Buffer,
   { ingest, bundles }: Parts,
 ): void {
-  switch (pathname.slice(PATH.length)) {
-    case '/recorder.js':
-      return script(response, bundles.stubScript);
-    case `/recorder-${bundles.recorderHash}.js`:
-      return script(response, bundles.recorderScript);
-    case '/session': {
-      const cookie = /auditreel=([^;]*)/.exec(request.headers.cookie ?? '')?.[1] ?? null;
-      const session = ingest.session(JSON.parse(body.toString()) as SessionRequest, cookie);
-      response.setHeader('set-cookie', `auditreel=${session.sessionToken}; Path=/; HttpOnly; SameSite=Lax`);
-      return answer(response, 200, session);
-    }
-    case '/chunks': {
-      const forced = ingest.chunk(request.headers.authorization, body);
-      for (const [name, value] of Object.entries(forced.headers ?? {})) response.setHeader(name, value);
-      return answer(response, forced.status, forced.body);
-    }
-    default:
-      return answer(response, 404, {});
-  }
+  const route = pathname.slice(PATH.length);
+  if (route === '/recorder.js') script(response, bundles.stubScript);
+  else if (route === `/recorder-${bundles.recorderHash}.js`) script(response, bundles.recorderScript);
+  else if (route === '/session') {
+    const cookie = /auditreel=([^;]*)/.exec(request.headers.cookie ?? '')?.[1] ?? null;
+    const session = ingest.session(JSON.parse(body.toString()) as SessionRequest, cookie);
+    response.setHeader('set-cookie', `auditreel=${session.sessionToken}; Path=/; HttpOnly; SameSite=Lax`);
+    answer(response, 200, session);
+  } else if (route === '/chunks') {
+    const forced = ingest.chunk(request.headers.authorization, body);
+    for (const [name, value] of Object.entries(forced.headers ?? {})) response.setHeader(name, value);
+    answer(response, forced.status, forced.body);
+  } else answer(response, 404, {});
 }
 
 function script(response: ServerResponse, source: string): void {

@@ -1,6 +1,7 @@
 import type { RecorderSettings } from '@auditreel/core/protocol';
 import { record } from '@rrweb/record';
 import type { eventWithTime } from '@rrweb/types';
+import { createSanitizer } from '../privacy/sanitize.js';
 
 /** rrweb at work. */
 export interface Capture {
@@ -12,8 +13,29 @@ export interface Capture {
 const BLOCKED =
   '[data-audit-block],[autocomplete*="cc-" i],[autocomplete*="one-time-code" i],[autocomplete*="-password" i]';
 
-/** Starts rrweb; `emit` gets every event before anything is masked. */
-export function startCapture(_settings: RecorderSettings, emit: (event: eventWithTime) => void): Capture {
+/** What capture needs and whom it tells. */
+export interface CaptureOptions {
+  readonly privacy: RecorderSettings['privacy'];
+  readonly now: () => number;
+  /** Gets every event, fit to leave the page. */
+  readonly onEvent: (event: eventWithTime) => void;
+  /** An event could not be made fit and was left out: only a snapshot makes the recording whole again. */
+  readonly onDropped: () => void;
+}
+
+/** Starts rrweb and cleans what it gives. */
+export function startCapture({ privacy, now, onEvent, onDropped }: CaptureOptions): Capture {
+  const sanitize = createSanitizer({ privacy, now, live: (id) => record.mirror.getNode(id) });
+  const emit = (event: eventWithTime): void => {
+    let clean: eventWithTime | null;
+    try {
+      clean = sanitize(event);
+    } catch {
+      onDropped();
+      return;
+    }
+    if (clean) onEvent({ ...clean, timestamp: now() });
+  };
   const stop = record({
     emit,
     blockSelector: BLOCKED,
@@ -22,7 +44,6 @@ export function startCapture(_settings: RecorderSettings, emit: (event: eventWit
     recordCanvas: false,
     recordCrossOriginIframes: false,
     collectFonts: false,
-    maskAllInputs: true,
     slimDOMOptions: 'all',
     sampling: { mousemove: 50, scroll: 100, media: 500 },
   });

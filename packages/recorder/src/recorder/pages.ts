@@ -9,8 +9,10 @@ export interface Pages {
   id(): string;
   add(event: eventWithTime): void;
   mark(mark: RequestMark, event: eventWithTime): void;
-  /** An event had to be left out. */
-  dropped(): void;
+  /** Events were lost. */
+  dropped(events: number): void;
+  /** Whether anything was added since the last snapshot. */
+  hasEvents(): boolean;
   /** Closes the open chunk if it is full or, with `force`, if it holds anything. */
   close(force: boolean): void;
   /** Takes the open chunk away without delivering it. */
@@ -37,6 +39,7 @@ export function createPages(
   let page: string = crypto.randomUUID();
   let dropped = 0;
   let slower = 1;
+  let sinceSnapshot = 0;
   let chunk: OpenChunk = openChunk(page, 0, clock.now());
 
   const limits = (): ChunkLimits => ({
@@ -60,6 +63,7 @@ export function createPages(
     id: () => page,
     add: (event) => {
       addEvent(chunk, event);
+      sinceSnapshot = event.type === 2 ? 0 : sinceSnapshot + 1;
       close(false);
     },
     mark: (mark, event) => {
@@ -67,9 +71,10 @@ export function createPages(
       addMark(chunk, mark);
       close(false);
     },
-    dropped: () => {
-      dropped += 1;
+    dropped: (events) => {
+      dropped += events;
     },
+    hasEvents: () => sinceSnapshot > 1,
     close,
     take,
     turn: (next) => {

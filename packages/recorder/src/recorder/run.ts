@@ -1,21 +1,21 @@
-import {
-  REQUEST_MARK_TAG,
-  type RequestMark,
-  type SessionAnswer,
-  type SessionRequest,
-} from '@auditreel/core/protocol';
+import { REQUEST_MARK_TAG, type RequestMark, type SessionAnswer } from '@auditreel/core/protocol';
 import type { eventWithTime } from '@rrweb/types';
-import { isViewer } from '../stub/install.js';
+import { SNAPSHOT_TAG } from '../privacy/sanitize.js';
 import type { Stub } from '../stub/stub.js';
+import { isViewer } from '../stub/viewer-page.js';
 import { type Capture, startCapture } from './capture.js';
-import { createChannel } from './channel.js';
 import { createDelivery } from './delivery.js';
 import { createPages } from './pages.js';
+import { createRotation } from './rotation.js';
 import { claimTab, type TabLock } from './tab-lock.js';
 
 const TICK_MS = 500;
 const JUMP_MS = 250;
 const THROTTLED = 4;
+/** Between snapshots that were asked for because something was lost. */
+const REPAIR_MS = 20_000;
+const FULL_SNAPSHOT = 2;
+const META = 4;
 const CUSTOM = 5;
 
 /** Records the page for the stub, from now until it is stopped. */
@@ -26,16 +26,16 @@ export function runRecorder(stub: Stub): void {
     void stub.handle.stop();
     return;
   }
-  // filled in below
   let lock: TabLock | null = null;
-  let capturing = true;
   let capture: Capture | null = null;
-  let rotating: Promise<void> | null = null;
-  let lastSnapshot = 0;
+  let capturing = true;
+  let lastSnapshot = stub.clock.now();
+  let lost = false;
 
   const claim = async (): Promise<void> => {
     lock = await claimTab(stub.tabId);
     if (lock) return;
+    // sessionStorage is copied when a tab is duplicated.
     stub.tabId = crypto.randomUUID();
     stub.save();
     lock = await claimTab(stub.tabId);
@@ -43,67 +43,100 @@ export function runRecorder(stub: Stub): void {
   const delivery = createDelivery({
     stub,
     tabReady: claim(),
-    onAck: (entry, ack) => {
-      if (entry.envelope.sessionId !== stub.session?.sessionId) return;
-      if (ack.session === 'ended') void rotate('ended');
-      else if (ack.next === 'stop') capturing = false;
+    onAck: ({ envelope }, ack) => {
+      if (envelope.sessionId !== stub.session?.sessionId) return;
+      if (ack.session === 'ended') rotation.rotate('ended');
+      if (ack.next === 'stop') capturing = false;
       pages.throttle(ack.next === 'throttle' ? THROTTLED : 1);
+      const gap =
+        envelope.page === pages.id() && ack.missing.some((seq) => !delivery.holds(envelope.page, seq));
+      if (gap) lost = true;
     },
-    onRefused: (entry, status) => {
-      pages.dropped();
-      if (entry.envelope.sessionId !== stub.session?.sessionId) return;
-      if (status === 401 || status === 403) void rotate('ended');
+    onRefused: ({ envelope }, status) => {
+      if (envelope.sessionId !== stub.session?.sessionId) return;
+      if (status === 401 || status === 403) rotation.rotate('ended');
+      else if (envelope.page === pages.id()) onLost(envelope.count);
     },
   });
   const pages = createPages(stub.clock, first, delivery.deliver);
-  const channel = createChannel(stub.base, (message) => {
-    if (message.kind === 'session' && message.previousId === stub.session?.sessionId) use(message.session);
-  });
-
-  const emit = (event: eventWithTime): void => {
-    if (!capturing || stub.stopped) return;
-    event.timestamp = stub.clock.now();
-    if (event.type === 4) pages.close(true);
-    if (event.type === 2) lastSnapshot = event.timestamp;
-    pages.add(event);
+  const onLost = (events: number): void => {
+    pages.dropped(events);
+    lost = true;
   };
-  const use = (session: SessionAnswer): void => {
+
+  const add = (event: eventWithTime): void => {
+    if (!capturing || stub.stopped || rotation.idle()) return;
+    const type: number = event.type;
+    if (type === META) pages.close(true);
+    pages.add(event);
+    if (type === FULL_SNAPSHOT) lastSnapshot = event.timestamp;
+  };
+  const addCustom = (tag: string, payload: unknown, timestamp: number): eventWithTime =>
+    ({ type: CUSTOM, data: { tag, payload }, timestamp }) as eventWithTime;
+  const snapshot = (): void => {
+    const from = performance.now();
+    lost = false;
+    capture?.snapshot();
+    add(addCustom(SNAPSHOT_TAG, { ms: Math.round(performance.now() - from) }, stub.clock.now()));
+  };
+  /** Another page in this tab, in a session that may be another. */
+  const turn = (session: SessionAnswer): void => {
     stub.adopt(session);
     pages.turn(session);
-    capture?.snapshot();
+    capturing = session.settings.recording;
+    if (capturing) snapshot();
   };
-  const rotate = (reason: SessionRequest['reason']): Promise<void> => {
-    rotating ??= (async () => {
-      const previous = stub.session;
-      const session = await stub.openSession(reason);
-      if (!session || !previous) return;
-      use(session);
-      channel.post({ kind: 'session', previousId: previous.sessionId, session });
-    })().finally(() => {
-      rotating = null;
-    });
-    return rotating;
-  };
+  const rotation = createRotation({
+    stub,
+    turn,
+    pause: () => pages.close(true),
+    forget: () => void stub.handle.stop({ forget: true }),
+  });
+
   const mark = (made: RequestMark): void => {
+    if (!capturing || rotation.idle()) return;
     const { requestId, method, path, t } = made;
-    pages.mark(made, {
-      type: CUSTOM,
-      data: { tag: REQUEST_MARK_TAG, payload: { requestId, method, path } },
-      timestamp: t,
-    } as eventWithTime);
+    pages.mark(made, addCustom(REQUEST_MARK_TAG, { requestId, method, path }, t));
   };
   const tick = (): void => {
+    if (!stub.consent()) {
+      void stub.handle.stop({ forget: true });
+      return;
+    }
+    const now = stub.clock.now();
     if (stub.clock.drift() > JUMP_MS) {
       stub.clock.rebase();
-      if (stub.session) use(stub.session);
+      if (stub.session) turn(stub.session);
+    } else if (capturing && !rotation.idle() && document.visibilityState === 'visible') {
+      const every = lost ? REPAIR_MS : (stub.session?.settings.snapshotEveryMs ?? Number.POSITIVE_INFINITY);
+      // Nothing happened since: a snapshot would show the same.
+      if (now - lastSnapshot > every && (lost || pages.hasEvents())) snapshot();
     }
-    if (lastSnapshot && stub.clock.now() - lastSnapshot > first.settings.snapshotEveryMs) capture?.snapshot();
     pages.close(false);
+    rotation.check(now);
   };
+  const onHidden = (): void => {
+    if (document.visibilityState === 'hidden') pages.close(true);
+  };
+  const onLeave = (): void => {
+    stub.save();
+    delivery.leave(pages.take());
+    rotation.hangUp();
+    lock?.release();
+    lock = null;
+  };
+  const onReturn = (event: PageTransitionEvent): void => {
+    if (!event.persisted || !stub.session) return;
+    rotation.pickUp();
+    void claim().then(() => delivery.flush());
+    stub.clock.rebase();
+    turn(stub.session);
+  };
+  const onOnline = (): void => void delivery.flush();
 
   stub.lazy = {
     mark,
-    ended: () => void rotate('ended'),
+    ended: () => rotation.rotate('ended'),
     flush: () => {
       pages.close(true);
       return delivery.flush();
@@ -111,31 +144,27 @@ export function runRecorder(stub: Stub): void {
     stop: async (forget) => {
       clearInterval(timer);
       capture?.stop();
-      channel.close();
-      if (!forget) pages.close(true);
+      removeEventListener('visibilitychange', onHidden, true);
+      removeEventListener('pagehide', onLeave);
+      removeEventListener('pageshow', onReturn);
+      removeEventListener('online', onOnline);
+      if (forget) pages.take();
+      else pages.close(true);
       await delivery.stop(forget);
+      rotation.stop(forget);
       lock?.release();
     },
   };
   for (const made of stub.marks.splice(0)) mark(made);
-  capture = startCapture(first.settings, emit);
+  capture = startCapture({
+    privacy: first.settings.privacy,
+    now: stub.clock.now,
+    onEvent: add,
+    onDropped: () => onLost(1),
+  });
   const timer = setInterval(tick, TICK_MS);
-  addEventListener(
-    'visibilitychange',
-    () => document.visibilityState === 'hidden' && pages.close(true),
-    true,
-  );
-  addEventListener('pagehide', () => {
-    stub.save();
-    delivery.leave(pages.take());
-    channel.close();
-    lock?.release();
-  });
-  addEventListener('pageshow', (event) => {
-    if (!event.persisted || !stub.session) return;
-    channel.open();
-    void claim();
-    stub.clock.rebase();
-    use(stub.session);
-  });
+  addEventListener('visibilitychange', onHidden, true);
+  addEventListener('pagehide', onLeave);
+  addEventListener('pageshow', onReturn);
+  addEventListener('online', onOnline);
 }

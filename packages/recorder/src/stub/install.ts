@@ -8,6 +8,7 @@ import { patchXhr } from './patch-xhr.js';
 import type { Stub } from './stub.js';
 import { readState, writeState } from './tab-state.js';
 import { createTagger } from './tagger.js';
+import { isViewer } from './viewer-page.js';
 
 /** How the stub is set up. */
 export interface StubOptions {
@@ -25,11 +26,6 @@ const MAX_RETRY_MS = 60_000;
 export function refusal(): string | null {
   if (!isSecureContext) return 'off: not a secure context';
   return isViewer() ? "off: the viewer's own page" : null;
-}
-
-/** Whether this is the viewer's page, which must never record itself. */
-export function isViewer(): boolean {
-  return document.querySelector('meta[name="auditreel-viewer"]') !== null;
 }
 
 /** Starts tagging at once and recording as soon as there is a session. */

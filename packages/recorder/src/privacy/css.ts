@@ -1,0 +1,53 @@
+import { maskSecretText } from './secret-text.js';
+import { reduceUrl } from './urls.js';
+
+const TOKENS = /url\(\s*(?:"([^"]*)"|'([^']*)'|([^)]*?))\s*\)|"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)'/gi;
+/** Inlined icons and fonts up to this size stay; they come from the style sheet, not from the person. */
+const MAX_DATA_URL = 4096;
+const SMALL_IMAGE = /^data:image\/(?:png|gif|jpeg|webp|svg\+xml)[;,]/i;
+const MAX_KEPT = 60;
+
+const cleaned = new Map<string, string>();
+
+/** A style sheet without addresses' values and without secrets in its strings. Kept, because snapshots repeat it. */
+export function cleanCss(css: string, base: string): string {
+  const known = cleaned.get(css);
+  if (known !== undefined) return known;
+  const clean = css.replace(TOKENS, (token, ...groups: (string | undefined)[]) =>
+    cleanToken(token, groups, base),
+  );
+  if (cleaned.size >= MAX_KEPT) cleaned.clear();
+  cleaned.set(css, clean);
+  return clean;
+}
+
+/** The same for a style attribute, where even an inlined image may be the person's own. */
+export function cleanInlineStyle(style: string, base: string): string {
+  return maskSecretText(cleanCss(style, base).replace(/url\([^)]*data:[^)]*\)/gi, 'none'));
+}
+
+function cleanToken(token: string, groups: readonly (string | undefined)[], base: string): string {
+  const [double, single, bare, doubleText, singleText] = groups;
+  const text = doubleText ?? singleText;
+  if (text !== undefined) return JSON.stringify(maskSecretText(text)).replace(/\\\\/g, '\\');
+  const url = (double ?? single ?? bare ?? '').trim();
+  if (url.startsWith('#')) return `url("${url.replace(/[^#\w-]/g, '')}")`;
+  if (!/^data:/i.test(url)) return `url("${reduceUrl(url, base)}")`;
+  const stays =
+    url.length <= MAX_DATA_URL && SMALL_IMAGE.test(url) && maskSecretText(decode(url)) === decode(url);
+  return stays ? token : 'none';
+}
+
+/** Only SVG text can hide a secret from a look at its letters; base64 is looked at as it is. */
+function decode(url: string): string {
+  try {
+    const [, head = '', data = ''] = /^([^,]*),(.*)$/s.exec(url) ?? [];
+    if (!/svg/i.test(head)) return '';
+    return (/base64/i.test(head) ? atob(data) : decodeURIComponent(data)).replace(
+      /https?:\/\/www\.w3\.org\/\S*/g,
+      '',
+    );
+  } catch {
+    return '';
+  }
+}

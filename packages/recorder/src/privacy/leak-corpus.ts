@@ -1,0 +1,354 @@
+/** One place where a page may hold a secret, and the secret planted there. */
+export interface LeakProbe {
+  readonly name: string;
+  readonly secret: string;
+  /** Markup of the page's body; `{s}` is the secret. */
+  readonly html: string;
+  /** Script that the page runs afterwards; `{s}` is the secret as a JSON string. */
+  readonly script?: string;
+  /** Where the secret is typed, key by key. */
+  readonly type?: string;
+  /** Markup of the page's head. */
+  readonly head?: string;
+}
+
+const WORD = 'correcthorsebatterystaple';
+const KEY = 'sk_live_4eC39HqLyjWDarjtT1zdp7dc';
+const OPAQUE = 'q7Wm2Xk9Zp4Rt8Lv1Nc6Bs3Yd5';
+
+/** Places whose content is masked whatever it looks like: a word that no pattern could know. */
+const PLACES: readonly LeakProbe[] = [
+  { name: 'a hidden input', html: '<input type="hidden" name="x" value="{s}">' },
+  { name: 'a text input', html: '<input type="text" name="x" value="{s}">' },
+  { name: 'an input without a type', html: '<input value="{s}">' },
+  { name: 'a password input', html: '<input type="password" value="{s}">' },
+  { name: 'an email input', html: '<input type="email" value="{s}@example.org">' },
+  { name: 'a search input', html: '<input type="search" value="{s}">' },
+  { name: 'a url input', html: '<input type="url" value="https://example.org/{s}?a={s}">' },
+  { name: 'a textarea', html: '<textarea>{s}</textarea>' },
+  {
+    name: 'a select’s option',
+    html: '<select><option value="{s}" label="{s}" selected>{s}</option></select>',
+  },
+  { name: 'an optgroup', html: '<select><optgroup label="{s}"><option>x</option></optgroup></select>' },
+  {
+    name: 'a datalist',
+    html: '<input list="d"><datalist id="d"><option value="{s}">{s}</option></datalist>',
+  },
+  { name: 'a placeholder', html: '<input placeholder="{s}">' },
+  { name: 'a title', html: '<p title="{s}">x</p>' },
+  { name: 'an aria-label', html: '<p aria-label="{s}" aria-description="{s}">x</p>' },
+  { name: 'an alt text', html: '<img alt="{s}">' },
+  { name: 'data attributes', html: '<p data-token="{s}" data-state="{s}" data-x="{s}">x</p>' },
+  { name: 'an attribute nobody knows', html: '<p secret="{s}" x-y="{s}">x</p>' },
+  { name: 'an event handler', html: `<p onclick="go('{s}')">x</p>` },
+  { name: 'a submit button’s value', html: '<input type="submit" value="{s}">' },
+  { name: 'a button input’s value', html: '<input type="button" value="{s}"><button value="{s}">x</button>' },
+  {
+    name: 'a radio’s and a checkbox’s value',
+    html: '<input type="radio" value="{s}" checked><input type="checkbox" value="{s}">',
+  },
+  { name: 'an editable element', html: '<div contenteditable><p>{s} <b>{s}</b></p></div>' },
+  { name: 'an editable element, plaintext-only', html: '<div contenteditable="plaintext-only">{s}</div>' },
+  { name: 'a link’s query', html: '<a href="/a?token={s}">x</a>' },
+  { name: 'a link’s fragment', html: '<a href="/a#{s}">x</a>' },
+  { name: 'a link’s path', html: '<a href="https://example.org/reset/{s}">x</a>' },
+  { name: 'a mail link', html: '<a href="mailto:{s}@example.org?body={s}">x</a>' },
+  { name: 'a script link', html: `<a href="javascript:go('{s}')">x</a>` },
+  { name: 'an image’s address', html: '<img src="/i?t={s}" srcset="/i/{s}.png 1x, /j?t={s} 2x">' },
+  {
+    name: 'a video’s address and poster',
+    html: '<video src="/v?t={s}" poster="/p?t={s}"><source src="/s?t={s}"></video>',
+  },
+  {
+    name: 'a form’s action',
+    html: '<form action="/f?t={s}"><button formaction="/g?t={s}">x</button></form>',
+  },
+  { name: 'an object and an embed', html: '<object data="/o?t={s}">{s}</object><embed src="/e?t={s}">' },
+  { name: 'a frame’s address', html: '<iframe src="/other?t={s}" name="{s}"></iframe>' },
+  { name: 'a frame’s srcdoc input', html: `<iframe srcdoc="<input value='{s}'>"></iframe>` },
+  { name: 'a background’s address', html: '<p style="background: url(/b?t={s})">x</p>' },
+  {
+    name: 'a style sheet’s address',
+    html: '<style>.a { background: url("/b?t={s}") } @import "/c?t={s}";</style>',
+  },
+  {
+    name: 'an svg’s link',
+    html: '<svg><a href="/a?t={s}"><image href="/i?t={s}" xlink:href="/i?t={s}"/></a></svg>',
+  },
+  { name: 'noscript and template', html: '<noscript>{s}</noscript><template>{s}</template>' },
+  { name: 'a script and a comment', html: '<script type="application/json">"{s}"</script><!-- {s} -->' },
+  {
+    name: 'meta',
+    head: '<meta name="csrf-token" content="{s}"><meta property="og:title" content="{s}">',
+    html: 'x',
+  },
+  { name: 'a card’s field', html: '<input autocomplete="cc-number" data-audit-unmask value="{s}">' },
+  {
+    name: 'a one-time code’s field',
+    html: '<input autocomplete="one-time-code" data-audit-unmask value="{s}">',
+  },
+  { name: 'an unmasked password', html: '<div data-audit-unmask><input type="password" value="{s}"></div>' },
+  {
+    name: 'an unmasked field with a secret name',
+    html: '<div data-audit-unmask><input name="apiKey" value="{s}"></div>',
+  },
+  { name: 'a masked element', html: '<div data-audit-mask><p>{s}</p><span>{s}</span></div>' },
+  { name: 'a blocked element', html: '<div data-audit-block><p>{s}</p></div>' },
+  { name: 'a canvas', html: '<canvas id="c">{s}</canvas>', script: 'c.getContext("2d").fillText({s}, 9, 9)' },
+  { name: 'an inlined image', html: '<img src="data:image/svg+xml,<svg><text>{s}</text></svg>">' },
+].map((probe) => ({ secret: WORD, ...probe }));
+
+/** Text that is shown to the person, and is a secret by its look or its place. */
+const LOOKS: readonly LeakProbe[] = [
+  { name: 'an API key', secret: KEY, html: '<p>Your key is {s}.</p>' },
+  { name: 'an API key in code', secret: 'k4j8s7d6f5', html: '<code>{s}</code>' },
+  {
+    name: 'an API key page',
+    secret: 'ABCDEFGHIJ',
+    html: '<section><h2>Your API key</h2><div><code>{s}</code></div></section>',
+  },
+  { name: 'a token', secret: OPAQUE, html: '<td>{s}</td>' },
+  { name: 'a JWT', secret: 'eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.c2lnbmF0dXJl', html: '<pre>{s}</pre>' },
+  { name: 'recovery codes', secret: 'x7k2-m9qp', html: '<ul><li>{s}</li><li>a1b2-c3d4</li></ul>' },
+  {
+    name: 'recovery codes of digits',
+    secret: '8264-1937',
+    html: '<div><h3>Recovery codes</h3><ul><li>{s}</li></ul></div>',
+  },
+  {
+    name: 'recovery codes of letters',
+    secret: 'wombatzebra',
+    html: '<div><h3>Backup codes</h3><ul><li>{s}</li></ul></div>',
+  },
+  {
+    name: 'a seed phrase',
+    secret: 'wombat',
+    html: '<div><h3>Your recovery phrase</h3><ol><li>{s}</li></ol></div>',
+  },
+  {
+    name: 'a reset link',
+    secret: '9f8a7c6b5d',
+    html: '<p>https://example.org/reset/{s}</p><p>/reset/{s}</p>',
+  },
+  {
+    name: 'a reset link’s query',
+    secret: 'zebrawombat',
+    html: '<p>Open https://example.org/reset?token={s}&x=1 now</p>',
+  },
+  { name: 'a relative link’s query', secret: 'zebrawombat', html: '<p>Open /reset?token={s}</p>' },
+  {
+    name: 'otpauth',
+    secret: 'JBSWY3DPEHPK3PXP',
+    html: '<p>otpauth://totp/Shop:anna?secret={s}&issuer=Shop</p>',
+  },
+  { name: 'an authenticator’s secret', secret: 'JBSWY3DPEHPK3PXP', html: '<p>{s}</p>' },
+  { name: 'an authenticator’s secret in groups', secret: 'jbsw y3dp ehpk 3pxp', html: '<p>{s}</p>' },
+  { name: 'a one-time code', secret: '493817', html: '<p>Your code is {s}</p>' },
+  { name: 'a shown password', secret: 'Hunter2x', html: '<p>Password: {s}</p>' },
+  { name: 'a card number', secret: '4242 4242 4242 4242', html: '<p>Card {s}</p>' },
+  {
+    name: 'a card number in pieces',
+    secret: '4242',
+    html: '<p><span>4242</span><span>4242</span><span>4242</span><span>4242</span></p>',
+  },
+  {
+    name: 'a key in pieces',
+    secret: '39HqLyjWDarj',
+    html: '<p><span>sk_live_4eC</span><b>{s}</b><i>tT1zdp7dc</i></p>',
+  },
+  { name: 'a key in the title', secret: KEY, head: '<title>{s}</title>', html: 'x' },
+  { name: 'a key in a class and an id', secret: KEY, html: '<p class="a {s}" id="{s}">x</p>' },
+  { name: 'a key in a style', secret: KEY, html: '<p style="--key: {s}; color: red">x</p>' },
+  { name: 'a key in content', secret: OPAQUE, html: '<style>p::before { content: "{s}" }</style><p>x</p>' },
+  {
+    name: 'a key in a shadow root',
+    secret: KEY,
+    html: '<div id="h"></div>',
+    script: 'h.attachShadow({ mode: "open" }).innerHTML = "<p>" + {s} + "</p>"',
+  },
+  {
+    name: 'an input in a shadow root',
+    secret: WORD,
+    html: '<div id="h"></div>',
+    script: 'h.attachShadow({ mode: "open" }).innerHTML = "<input value=" + {s} + ">"',
+  },
+  { name: 'a key in a frame', secret: KEY, html: '<iframe srcdoc="<p>{s}</p>"></iframe>' },
+  {
+    name: 'a masked frame',
+    secret: WORD,
+    html: '<div data-audit-mask><iframe srcdoc="<p>{s}</p>"></iframe></div>',
+  },
+  { name: 'svg text', secret: KEY, html: '<svg><text>{s}</text><title>{s}</title></svg>' },
+];
+
+/** Secrets that come later, by mutation. */
+const LATER: readonly LeakProbe[] = [
+  { name: 'an added key', secret: KEY, html: '<p id="p"></p>', script: 'p.textContent = "Key: " + {s}' },
+  {
+    name: 'an added subtree',
+    secret: OPAQUE,
+    html: '<div id="p"></div>',
+    script: 'p.innerHTML = "<div><p><code>" + {s} + "</code></p></div>"',
+  },
+  { name: 'a changed text', secret: KEY, html: '<p id="p">x</p>', script: 'p.firstChild.nodeValue = {s}' },
+  {
+    name: 'a text that grows',
+    secret: KEY,
+    html: '<p id="p">x</p>',
+    script:
+      'let i = 0; const t = setInterval(() => { p.firstChild.nodeValue = {s}.slice(0, ++i); if (i > 30) clearInterval(t); }, 5)',
+  },
+  {
+    name: 'a text replaced as it grows',
+    secret: OPAQUE,
+    html: '<p id="p">q</p>',
+    script:
+      'let i = 0; const t = setInterval(() => { p.textContent = {s}.slice(0, ++i); if (i > 26) clearInterval(t); }, 5)',
+  },
+  {
+    name: 'a key over added nodes',
+    secret: '39HqLyjWDarj',
+    html: '<p id="p"></p>',
+    script: 'for (const part of ["sk_live_4eC", {s}, "tT1zdp7dc"]) p.append(part)',
+  },
+  {
+    name: 'codes added below their heading',
+    secret: '82641937',
+    html: '<div><h3>Recovery codes</h3><ul id="p"></ul></div>',
+    script: 'p.innerHTML = "<li>" + {s} + "</li>"',
+  },
+  {
+    name: 'a set attribute',
+    secret: WORD,
+    html: '<p id="p">x</p>',
+    script: 'for (const n of ["title", "data-x", "aria-label", "onclick"]) p.setAttribute(n, {s})',
+  },
+  {
+    name: 'a set address',
+    secret: WORD,
+    html: '<a id="p">x</a><img id="i">',
+    script: 'p.href = "/a?t=" + {s}; i.src = "/i?t=" + {s}; i.srcset = "/j?t=" + {s}',
+  },
+  {
+    name: 'a set style',
+    secret: WORD,
+    html: '<p id="p">x</p>',
+    script: 'p.style.backgroundImage = "url(/b?t=" + {s} + ")"',
+  },
+  {
+    name: 'a set value attribute',
+    secret: WORD,
+    html: '<input id="p"><input type="hidden" id="h">',
+    script: 'p.setAttribute("value", {s}); p.value = {s}; h.value = {s}; h.setAttribute("value", {s})',
+  },
+  {
+    name: 'an inserted rule',
+    secret: OPAQUE,
+    html: '<style id="p">a{}</style>',
+    script:
+      'p.sheet.insertRule("p::after { content: " + JSON.stringify({s}) + " }"); p.sheet.insertRule("p { background: url(/b?t=" + {s} + ") }")',
+  },
+  {
+    name: 'an adopted sheet',
+    secret: OPAQUE,
+    html: 'x',
+    script:
+      'const s = new CSSStyleSheet(); s.replaceSync("p::after { content: " + JSON.stringify({s}) + " }"); document.adoptedStyleSheets = [s]',
+  },
+  {
+    name: 'a password shown',
+    secret: WORD,
+    html: '<div data-audit-unmask><input id="p" type="password" name="pw" value="{s}"></div>',
+    script: 'setTimeout(() => { p.type = "text" }, 200)',
+  },
+  {
+    name: 'a password field mounted anew as text',
+    secret: WORD,
+    html: '<div id="d" data-audit-unmask><input type="password" name="field" value="{s}"></div>',
+    script: 'setTimeout(() => { d.innerHTML = "<input type=text name=field value=" + {s} + ">" }, 200)',
+  },
+  {
+    name: 'a password’s echo',
+    secret: WORD,
+    html: '<input id="i" type="password"><p id="p"></p>',
+    script: 'i.oninput = () => { p.textContent = i.value }',
+    type: '#i',
+  },
+  {
+    name: 'a title that changes',
+    secret: KEY,
+    head: '<title>x</title>',
+    html: 'x',
+    script: 'document.title = {s}',
+  },
+  {
+    name: 'pushState',
+    secret: WORD,
+    html: 'x',
+    script: 'history.pushState(null, "", "/done/" + {s} + "?t=" + {s})',
+  },
+];
+
+/** Secrets typed letter by letter: not even their beginnings may leave. */
+const TYPED: readonly LeakProbe[] = [
+  { name: 'a key typed into a field', secret: KEY, html: '<input id="i">', type: '#i' },
+  {
+    name: 'a key typed into an unmasked field',
+    secret: KEY,
+    html: '<input id="i" data-audit-unmask>',
+    type: '#i',
+  },
+  {
+    name: 'a token typed into an unmasked field',
+    secret: OPAQUE,
+    html: '<textarea id="i" data-audit-unmask></textarea>',
+    type: '#i',
+  },
+  {
+    name: 'a key typed into an editable element',
+    secret: KEY,
+    html: '<div id="i" contenteditable></div>',
+    type: '#i',
+  },
+  {
+    name: 'a key typed with a preview',
+    secret: KEY,
+    html: '<input id="i"><p id="p"></p>',
+    script: 'i.oninput = () => { p.textContent = i.value }',
+    type: '#i',
+  },
+  {
+    name: 'a token typed with a preview',
+    secret: OPAQUE,
+    html: '<input id="i"><p id="p">x</p>',
+    script: 'i.oninput = () => { p.firstChild.nodeValue = "Preview: " + i.value }',
+    type: '#i',
+  },
+  { name: 'a password typed', secret: WORD, html: '<input id="i" type="password">', type: '#i' },
+  {
+    name: 'a card typed',
+    secret: '5555555555554444',
+    html: '<input id="i" autocomplete="cc-number">',
+    type: '#i',
+  },
+];
+
+/** Text that only the strict mode masks. */
+export const STRICT: readonly LeakProbe[] = [
+  { name: 'text', html: '<p>{s}</p><ul><li>{s}</li></ul>' },
+  { name: 'a title', head: '<title>{s}</title>', html: 'x' },
+  { name: 'added text', html: '<p id="p"></p>', script: 'p.textContent = {s}; p.append({s})' },
+  { name: 'changed text', html: '<p id="p">x</p>', script: 'p.firstChild.nodeValue = {s}' },
+  { name: 'svg text', html: '<svg><text>{s}</text></svg>' },
+  { name: 'a frame’s text', html: '<iframe srcdoc="<p>{s}</p>"></iframe>' },
+  {
+    name: 'a shadow root’s text',
+    html: '<div id="h"></div>',
+    script: 'h.attachShadow({ mode: "open" }).innerHTML = "<p>" + {s} + "</p>"',
+  },
+  { name: 'a button', html: '<button>{s}</button>' },
+].map((probe) => ({ secret: WORD, ...probe }));
+
+/** The corpus for the default mode. */
+export const BALANCED: readonly LeakProbe[] = [...PLACES, ...LOOKS, ...LATER, ...TYPED];

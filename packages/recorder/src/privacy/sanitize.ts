@@ -1,0 +1,160 @@
+import { REQUEST_MARK_TAG } from '@auditreel/core/protocol';
+import type {
+  eventWithTime,
+  incrementalData,
+  inputData,
+  mutationData,
+  serializedNodeWithId,
+  textNode,
+} from '@rrweb/types';
+import { cleanCss } from './css.js';
+import { createFields } from './fields.js';
+import { enterLive, regionOf } from './live-region.js';
+import { maskOf } from './mask.js';
+import { cleanAttributes, cleanText, cleanTree, holderOf, type NodeRules } from './nodes.js';
+import { pageRegion } from './region.js';
+import { maskSecretText, maskTogether, maskTyping } from './secret-text.js';
+import { reduceUrl } from './urls.js';
+
+/** What cleaning needs from the recorder. */
+export interface SanitizerOptions {
+  readonly privacy: 'balanced' | 'strict';
+  /** The live node of an rrweb id. */
+  readonly live: (id: number) => Node | null;
+  readonly now: () => number;
+}
+
+/** Makes an event fit to leave the page; null leaves it out. */
+export type Sanitize = (event: eventWithTime) => eventWithTime | null;
+
+/** Tag of the event that reports how long a snapshot took. */
+export const SNAPSHOT_TAG = 'auditreel.snapshot';
+
+const SOURCE = { mutation: 0, rule: 8, declaration: 13, input: 5, adopted: 15 } as const;
+/** Mouse moves, clicks, scrolls, resizes, touches, drags: positions only. */
+const POSITIONS: ReadonlySet<number> = new Set([1, 2, 3, 4, 6, 12]);
+
+/** Makes the page's sanitizer; it remembers what was a password field. */
+export function createSanitizer(options: SanitizerOptions): Sanitize {
+  const { privacy, live } = options;
+  const fields = createFields(options.now);
+  const masked = new WeakSet<Node>();
+  const lastTexts = new WeakMap<Node, string>();
+  const rules: NodeRules = { fields, live, base: document.baseURI };
+
+  const sanitizeInput = (data: inputData): inputData | null => {
+    const field = live(data.id) as HTMLInputElement | null;
+    if (!field || field.type === 'hidden') return null;
+    const region = enterLive(regionOf(field, privacy), field, false);
+    const isChoice = field.type === 'checkbox' || field.type === 'radio';
+    if (isChoice) return region.shows === 'nothing' ? null : { ...data, text: 'on' };
+    // From the field: rrweb has put stars for a password.
+    fields.learn(field, field.value);
+    if (region.shows === 'everything' && !fields.isSecret(field))
+      return { ...data, text: maskTyping(data.text) };
+    if (data.text === '') masked.delete(field);
+    if (!fields.isSecret(field) || data.text === '') return { ...data, text: maskOf(data.text) };
+    // One event for a secret, however many keys: their number is its length.
+    if (masked.has(field)) return null;
+    masked.add(field);
+    return { ...data, text: maskOf(data.text) };
+  };
+
+  const sanitizeText = (id: number, value: string | null): string | null => {
+    const node = live(id);
+    const region = regionOf(node, privacy);
+    const show = cleanText(value ?? '', region, rules.base);
+    if (!node || !show.shown) return show.text;
+    return maskInItsRow(node, region.close);
+  };
+
+  /** The text of a node, looked at together with the texts beside it. */
+  const maskInItsRow = (node: Node, close: boolean): string => {
+    const beside = rowOf(node);
+    const texts = beside.map(({ nodeValue }) => nodeValue ?? '');
+    const own = node.nodeValue ?? '';
+    const place = node.parentNode ?? node;
+    const last = lastTexts.get(place);
+    lastTexts.set(place, own);
+    const growing = last !== undefined && last !== own && own.startsWith(last.slice(0, 3));
+    const at = beside.indexOf(node as Text);
+    const suspicion = { known: fields.known(), echo: fields.echo(), close, growing: false };
+    const shown = at < 0 ? maskSecretText(own, suspicion) : maskTogether(texts, suspicion)[at];
+    return growing ? maskSecretText(shown ?? '', { ...suspicion, growing }) : (shown ?? '');
+  };
+
+  const sanitizeMutation = (data: mutationData): mutationData => ({
+    ...data,
+    texts: data.texts.map(({ id, value }) => ({ id, value: sanitizeText(id, value) })),
+    attributes: data.attributes.flatMap(({ id, attributes }) => {
+      const element = live(id) as Element | null;
+      if (element?.nodeType !== 1) return [];
+      const region = enterLive(regionOf(element, privacy), element, false);
+      const given = { tagName: element.localName, attributes: { type: element.getAttribute('type') } };
+      return [
+        { id, attributes: cleanAttributes(attributes, holderOf(given as never, element, region, rules)) },
+      ];
+    }) as mutationData['attributes'],
+    adds: data.adds.map((added): mutationData['adds'][number] => {
+      const node = live(added.node.id);
+      const clean = cleanTree(added.node, regionOf(node, privacy), rules);
+      if (node?.nodeType !== 3) return { ...added, node: clean };
+      return { ...added, node: withText(clean, sanitizeText(added.node.id, node.nodeValue) ?? '') };
+    }),
+  });
+
+  const sanitizeIncremental = (data: incrementalData): incrementalData | null => {
+    const source: number = data.source;
+    if (POSITIONS.has(source)) return data;
+    if (source === SOURCE.mutation) return sanitizeMutation(data as mutationData);
+    if (source === SOURCE.input) return sanitizeInput(data as inputData);
+    const isStyle = source === SOURCE.rule || source === SOURCE.declaration || source === SOURCE.adopted;
+    return isStyle ? (cleanStrings(data, rules.base) as incrementalData) : null;
+  };
+
+  return (event) => {
+    const type: number = event.type;
+    if (type === 3) {
+      const data = sanitizeIncremental(event.data as incrementalData);
+      return data && ({ ...event, data } as eventWithTime);
+    }
+    if (type === 2) {
+      const data = event.data as { node: Parameters<typeof cleanTree>[0] };
+      const node = cleanTree(data.node, pageRegion(privacy), rules);
+      return { ...event, data: { ...data, node } } as eventWithTime;
+    }
+    if (type === 4) {
+      const data = event.data as { href: string };
+      return { ...event, data: { ...data, href: reduceUrl(data.href, rules.base) } } as eventWithTime;
+    }
+    if (type === 0 || type === 1) return { ...event, data: {} } as eventWithTime;
+    const tag = type === 5 ? (event.data as { tag: string }).tag : '';
+    return tag === REQUEST_MARK_TAG || tag === SNAPSHOT_TAG ? event : null;
+  };
+}
+
+function withText(node: serializedNodeWithId, textContent: string): serializedNodeWithId {
+  return { ...(node as textNode & { id: number }), textContent };
+}
+
+const BLOCKS =
+  'p,div,li,td,th,dd,dt,pre,section,article,main,body,h1,h2,h3,h4,h5,h6,form,fieldset,button,ul,ol,table';
+const MAX_ROW = 200;
+
+/** The text nodes of the block a text stands in. */
+function rowOf(node: Node): readonly Text[] {
+  const block = node.parentElement?.closest(BLOCKS);
+  if (!block) return [];
+  const walker = document.createTreeWalker(block, 4);
+  const texts: Text[] = [];
+  while (walker.nextNode() && texts.length < MAX_ROW) texts.push(walker.currentNode as Text);
+  return texts;
+}
+
+/** Style data with every string in it cleaned as CSS. */
+function cleanStrings(value: unknown, base: string): unknown {
+  if (typeof value === 'string') return cleanCss(value, base);
+  if (Array.isArray(value)) return value.map((item: unknown) => cleanStrings(item, base));
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, cleanStrings(item, base)]));
+}
