@@ -4,6 +4,8 @@ import { isFontData, isImageData } from './data-url.js';
 
 const MAX_CSS = 4_000_000;
 const MAX_NESTING = 64;
+const MAX_REMEMBERED = 5_000;
+const MAX_REMEMBERED_CHARS = 20_000_000;
 const NOWHERE = 'url("data:,")';
 
 /**
@@ -11,9 +13,30 @@ const NOWHERE = 'url("data:,")';
  * with every bracket closed. It is one whole: two results put together are not safe.
  */
 export function sanitizeCss(css: string): string {
+  const known = rewritten.get(css);
+  if (known !== undefined) return known;
+  const safe = rewrite(css.slice(0, MAX_CSS));
+  remember(css, safe);
+  return safe;
+}
+
+/** A page's stylesheets come again with each snapshot, and its style attributes with each row. */
+const rewritten = new Map<string, string>();
+let remembered = 0;
+
+function remember(css: string, safe: string): void {
+  remembered += css.length + safe.length;
+  if (rewritten.size >= MAX_REMEMBERED || remembered > MAX_REMEMBERED_CHARS) {
+    rewritten.clear();
+    remembered = css.length + safe.length;
+  }
+  rewritten.set(css, safe);
+}
+
+function rewrite(css: string): string {
   const open: string[] = [];
   let safe = '';
-  for (const token of withoutBlocked(cssTokens(css.slice(0, MAX_CSS)))) {
+  for (const token of withoutBlocked(cssTokens(css))) {
     const closer = closerOf(token);
     if (closer !== undefined) {
       if (open.length === MAX_NESTING) break;
