@@ -10,6 +10,7 @@ export {
 } from './adapter/drafts.js';
 export { noteParams } from './adapter/note-params.js';
 export { recordOwn, storageOf, whatIsAudited } from './adapter/own.js';
+export { readAuthorization } from './adapter/read-authorization.js';
 export type { Audit, CloseReport } from './audit.js';
 export type { AuditRooms, RecorderPeer } from './audit-rooms.js';
 export { createRecorderHandler } from './create-recorder-handler.js';

@@ -1,5 +1,5 @@
 import { type Authorize, type MountableHandler, OptionsError, type ViewerIdentity } from '@auditreel/core';
-import { claimDraft } from '@auditreel/core/adapter';
+import { claimDraft, readAuthorization } from '@auditreel/core/adapter';
 import type { Request as ExpressRequest, RequestHandler } from 'express';
 import { keptDraft } from './kept-drafts.js';
 import { originalPath } from './original-path.js';
@@ -35,9 +35,9 @@ interface Mounted extends MountOptions {
 }
 
 async function answer(req: ExpressRequest, { handler, authorize }: Mounted): Promise<Response> {
-  const viewer = await authorize(req);
-  if (viewer instanceof Response) return viewer;
-  if (!viewer) return forbidden(req);
+  const viewer = readAuthorization(await authorize(req));
+  if (viewer === null) return forbidden(req);
+  if (!('actor' in viewer)) return viewer;
   const draft = keptDraft(req);
   if (draft !== undefined) claimDraft(draft);
   const rootWithSlash = withSlash(req);
@@ -53,7 +53,7 @@ async function look(
   handler: MountableHandler,
 ): Promise<Response> {
   const request = webRequest(req, { path: originalPath(req), maxBody: MAX_BODY });
-  const basePath = new URL(req.baseUrl, request.url).pathname.replace(/\/+$/, '');
+  const basePath = new URL(new URL(request.url).origin + req.baseUrl).pathname.replace(/\/+$/, '');
   try {
     return await handler(request, { basePath, viewer, peerAddress: req.socket.remoteAddress ?? null });
   } catch (error) {

@@ -68,6 +68,8 @@ export function mountPromises(open: OpenApp): void {
 
     it.each([
       ['an authorize that throws', '/viewer/', 'throws'],
+      ['an authorize that answers true', '/viewer/', 'true'],
+      ['an authorize that answers a row', '/viewer/', 'row'],
       ['a handler that throws', '/viewer/breaks', 'ada'],
     ])('%s is an error of the app, and lets nobody in', async (_what, path, viewer) => {
       const app = await open();

@@ -27,6 +27,9 @@ export function authorizeContract(
   const viewer = header('x-viewer');
   if (viewer === 'throws') throw new Error('The session store is down');
   if (viewer === 'redirect') return new Response(null, { status: 302, headers: { location: '/login' } });
+  // Hosts write JavaScript too: what is no identity must let nobody in.
+  if (viewer === 'true') return true as unknown as ViewerIdentity;
+  if (viewer === 'row') return { id: 1, isAdmin: true } as unknown as ViewerIdentity;
   return viewer === undefined ? null : { actor: { type: 'user', id: viewer } };
 }
 
