@@ -1,6 +1,6 @@
 import type { Audit, MountableHandler } from '@auditreel/core';
-import { recordOwn, storageOf, whatIsAudited } from '@auditreel/core/adapter';
 import { EMBEDDED_ASSETS } from './assets.gen.js';
+import { auditParts } from './audit-parts.js';
 import { viewerHandler } from './viewer-handler.js';
 
 /**
@@ -9,13 +9,5 @@ import { viewerHandler } from './viewer-handler.js';
  * @example app.use('/admin/audit', mount(createViewer(audit), { authorize: (req) => viewerOf(req) }));
  */
 export function createViewer(audit: Audit): MountableHandler {
-  const { service, onError } = whatIsAudited(audit);
-  return viewerHandler({
-    storage: storageOf(audit),
-    assets: EMBEDDED_ASSETS,
-    service,
-    recordLook: (input, from) => recordOwn(audit, input, from),
-    onError,
-    now: Date.now,
-  });
+  return viewerHandler({ ...auditParts(audit), assets: EMBEDDED_ASSETS });
 }
