@@ -4,8 +4,9 @@ import { ENDS_SESSION } from './auth/auth-actions.js';
 import type { AskActor } from './record/ask-actor.js';
 import { chooseActor } from './record/ask-actor.js';
 import type { Actor, AuditRecord } from './record/audit-record.js';
+import { blankRecord, type RecordRow } from './record/blank-record.js';
 import { buildEvent } from './record/build-event.js';
-import { buildRecord, NO_RECORD, withActor } from './record/build-record.js';
+import { buildRecord, nameActor } from './record/build-record.js';
 import type { Draft } from './record/draft.js';
 import type { RecordInput } from './record/record-input.js';
 import type { RequestEnd, RequestFacts } from './record/request-facts.js';
@@ -91,7 +92,7 @@ export function recordDesk({
   function completion(
     facts: RequestFacts,
     ends: SessionEndReason | null,
-  ): (row: AuditRecord) => Promise<AuditRecord> {
+  ): (row: RecordRow) => Promise<RecordRow> {
     const verified = verifyRequestToken(facts, tokens).catch((error: Error) => {
       onError(error);
       return null;
@@ -99,7 +100,7 @@ export function recordDesk({
     return async (row) => completeSession(row, await verified, { book, ends });
   }
 
-  async function finish(draft: Draft, record: AuditRecord): Promise<void> {
+  async function finish(draft: Draft, record: RecordRow): Promise<void> {
     const answers = await Promise.all([
       ...draft.answers,
       ...(draft.actor === null ? [ask(draft.facts)] : []),
@@ -115,7 +116,7 @@ export function recordDesk({
         reason: rejection,
       };
       const event = buildEvent(input, { draft, facts: draft.facts, now: now() }, options);
-      enqueue(withActor(event, { type: 'anonymous' }), draft.facts, null);
+      enqueue(nameActor(event, { type: 'anonymous' }), draft.facts, null);
     }
   }
 
@@ -125,7 +126,7 @@ export function recordDesk({
     event: AuditRecord,
   ): Promise<void> {
     const actor = input.actor ?? (draft === undefined ? SYSTEM : await actorOf(draft, ask));
-    enqueue(withActor(event, actor), draft?.facts, null);
+    enqueue(nameActor(event, actor), draft?.facts, null);
   }
 
   const settled = async (): Promise<void> => {
@@ -142,7 +143,7 @@ export function recordDesk({
     record(input, facts) {
       const draft = facts === undefined ? options.context.current() : undefined;
       const event = buildEvent(input, { draft, facts: facts ?? draft?.facts, now: now() }, options);
-      if (facts !== undefined) enqueue(withActor(event, input.actor ?? SYSTEM), facts, null);
+      if (facts !== undefined) enqueue(nameActor(event, input.actor ?? SYSTEM), facts, null);
       else track(finishEvent(input, draft, event));
     },
     async flush() {
@@ -173,18 +174,12 @@ function endOf(draft: Draft): SessionEndReason | null {
   return draft.auth.startsWith('impersonation.') ? 'impersonation' : 'logout';
 }
 
-function droppedRecord(count: number, now: number, service: string | null): AuditRecord {
-  const record: AuditRecord = {
-    ...NO_RECORD,
-    id: uuidv7(),
-    time: now,
-    action: 'audit.dropped',
-    kind: 'other',
-    outcome: 'failure',
-    actorType: 'system',
-    count,
-    service,
-    metadata: { dropped: count },
-  };
-  return withActor(record, SYSTEM);
+function droppedRecord(count: number, now: number, service: string | null): RecordRow {
+  const row = blankRecord(uuidv7(), now);
+  row.action = 'audit.dropped';
+  row.outcome = 'failure';
+  row.count = count;
+  row.service = service;
+  row.metadata = { dropped: count };
+  return nameActor(row, SYSTEM);
 }

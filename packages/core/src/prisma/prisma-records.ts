@@ -1,8 +1,8 @@
 import type { AuditRecord } from '../record/audit-record.js';
-import { witnessColumns } from '../storage/memory-records.js';
 import { pageOf } from '../storage/page-of.js';
 import type { RecordQuery, RecordStore, WitnessVerdict } from '../storage/ports.js';
 import { equalitiesOf, idRangeOf } from '../storage/record-filter.js';
+import { witnessColumns } from '../storage/witness-columns.js';
 import { AUDIT_RECORD } from './columns.js';
 import { isSqlite } from './data-model.js';
 import type { Database } from './database.js';

@@ -1,4 +1,4 @@
-import { boundTo } from '../storage/memory-sessions.js';
+import { boundTo } from '../storage/bound-to.js';
 import { pageOf } from '../storage/page-of.js';
 import type { AuditSession, SessionQuery, SessionStore, SessionTouch } from '../storage/ports.js';
 import { AUDIT_SESSION } from './columns.js';

@@ -3,7 +3,8 @@ import type { TokenRejection } from '../auth/token-rejected-error.js';
 import type { ResolvedOptions } from '../resolve-options.js';
 import { type ActorAnswer, chooseActor } from './ask-actor.js';
 import type { AuditRecord } from './audit-record.js';
-import { withActor } from './build-record.js';
+import type { RecordRow } from './blank-record.js';
+import { nameActor } from './build-record.js';
 import { isMutating } from './classify.js';
 import { type Draft, isDescribed } from './draft.js';
 import type { RequestEnd } from './request-facts.js';
@@ -19,18 +20,16 @@ export function isRecorded(draft: Draft, end: RequestEnd, capture: ResolvedOptio
   return capture.reads?.(request) ?? false;
 }
 
-/** Adds the actor; a rejected token names the record when nothing else did. */
-export function finishRecord(
-  draft: Draft,
-  record: AuditRecord,
-  answers: readonly ActorAnswer[],
-): AuditRecord {
+/** Writes the actor in; a rejected token names the record when nothing else did. */
+export function finishRecord(draft: Draft, row: RecordRow, answers: readonly ActorAnswer[]): RecordRow {
   const keepsOld = draft.auth !== null && KEEPS_OLD_ACTOR.has(draft.auth);
-  const actor = draft.actor ?? chooseActor(answers, keepsOld);
   const rejection = rejectionOf(answers);
-  const named =
-    rejection !== null && isNamedByRejection(draft, record) ? nameByRejection(record, rejection) : record;
-  return withActor(named, actor);
+  if (rejection !== null && isNamedByRejection(draft, row)) {
+    row.action = 'authn.token_rejected';
+    row.kind = 'auth';
+    row.reason = rejection;
+  }
+  return nameActor(row, draft.actor ?? chooseActor(answers, keepsOld));
 }
 
 /** Why the request's token was rejected, if that is not already what its record says. */
@@ -48,8 +47,4 @@ function rejectionOf(answers: readonly ActorAnswer[]): TokenRejection | null {
 
 function isNamedByRejection(draft: Draft, record: AuditRecord): boolean {
   return record.outcome === 'denied' && draft.meta.action === undefined && draft.auth === null;
-}
-
-function nameByRejection(record: AuditRecord, reason: TokenRejection): AuditRecord {
-  return { ...record, action: 'authn.token_rejected', kind: 'auth', reason };
 }

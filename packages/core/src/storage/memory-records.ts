@@ -1,7 +1,8 @@
 import type { AuditRecord } from '../record/audit-record.js';
 import { pageOf } from './page-of.js';
-import type { RecordFilter, RecordQuery, RecordStore, WitnessVerdict } from './ports.js';
+import type { RecordFilter, RecordQuery, RecordStore } from './ports.js';
 import { equalitiesOf, idRangeOf } from './record-filter.js';
+import { witnessColumns } from './witness-columns.js';
 
 export function memoryRecords(now: () => number): RecordStore {
   const byId = new Map<string, AuditRecord>();
@@ -60,21 +61,5 @@ function equals(filter: RecordFilter): (record: AuditRecord) => boolean {
   return (record) => {
     const columns = new Map<string, unknown>(Object.entries(record));
     return [...wanted].every(([name, value]) => columns.get(name) === value);
-  };
-}
-
-/** What a verdict changes on its record. */
-export function witnessColumns(
-  verdict: WitnessVerdict,
-): Pick<AuditRecord, 'witness' | 'witnessReason' | 'witnessAt'> &
-  Partial<Pick<AuditRecord, 'sessionId' | 'tabId' | 'sessionTrust'>> {
-  const { witness, reason, at, session } = verdict;
-  return {
-    witness,
-    witnessReason: reason,
-    witnessAt: at,
-    ...(session === undefined
-      ? {}
-      : { sessionId: session.id, tabId: session.tabId, sessionTrust: session.trust }),
   };
 }

@@ -1,3 +1,4 @@
+import { boundTo } from './bound-to.js';
 import { pageOf } from './page-of.js';
 import type { AuditSession, SessionQuery, SessionStore, SessionTouch } from './ports.js';
 
@@ -48,14 +49,6 @@ type Binding = Parameters<SessionStore['bind']>[1];
 
 function bound(session: AuditSession, { type, id, tenantId, at }: Binding): AuditSession {
   return { ...session, actorType: type, actorId: id, tenantId, boundAt: at };
-}
-
-/** Who a session is bound to, in the form that `bind` answers. */
-export function boundTo(
-  session: Pick<AuditSession, 'actorType' | 'actorId' | 'boundAt'> | null | undefined,
-): Awaited<ReturnType<SessionStore['bind']>> {
-  if (session?.actorType == null || session.actorId === null || session.boundAt === null) return null;
-  return { type: session.actorType, id: session.actorId };
 }
 
 function touched(session: AuditSession, { at, chunks, bytes, clock }: SessionTouch): AuditSession {

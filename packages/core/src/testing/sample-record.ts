@@ -1,14 +1,12 @@
 import { v7 as uuidv7 } from 'uuid';
 import type { AuditRecord } from '../record/audit-record.js';
-import { NO_RECORD } from '../record/build-record.js';
+import { blankRecord } from '../record/blank-record.js';
 
 /** A plain record for tests, with whatever the test is about. */
 export function sampleRecord(changes: Partial<AuditRecord> = {}): AuditRecord {
   const time = changes.time ?? 1_800_000_000_000;
   return {
-    ...NO_RECORD,
-    id: uuidv7({ msecs: time }),
-    time,
+    ...blankRecord(uuidv7({ msecs: time }), time),
     action: 'order.create',
     kind: 'create',
     outcome: 'success',

@@ -1,18 +1,18 @@
-import type { AuditRecord } from '../record/audit-record.js';
+import type { RecordRow } from '../record/blank-record.js';
 
 /** Lets the first of like records pass and counts the rest of the minute into one. */
 export interface FloodFold {
   /** What to write now: the record, or nothing when it was counted into one that comes later. */
-  pass(record: AuditRecord): readonly AuditRecord[];
+  pass(record: RecordRow): readonly RecordRow[];
   /** Records that stand for the floods whose minute is over; with `all`, for every one. */
-  due(all?: boolean): readonly AuditRecord[];
+  due(all?: boolean): readonly RecordRow[];
 }
 
 interface Flood {
   readonly startedAt: number;
   seen: number;
   /** The first record beyond the allowance, counting the others. */
-  folded: AuditRecord | null;
+  folded: RecordRow | null;
 }
 
 const WINDOW_MS = 60_000;
@@ -22,8 +22,8 @@ const MAX_FLOODS = 10_000;
 /** Unmatched 404s, and failed logins or denied reads beyond 20 a minute per address, become one record with a count. */
 export function floodFold(now: () => number): FloodFold {
   const floods = new Map<string, Flood>();
-  const due = (all = false): readonly AuditRecord[] => {
-    const over: AuditRecord[] = [];
+  const due = (all = false): readonly RecordRow[] => {
+    const over: RecordRow[] = [];
     for (const [key, flood] of floods) {
       if (!all && flood.startedAt + WINDOW_MS > now()) continue;
       floods.delete(key);
@@ -44,13 +44,14 @@ export function floodFold(now: () => number): FloodFold {
       }
       flood.seen++;
       if (flood.seen <= ALLOWED) return [record];
-      flood.folded = flood.folded === null ? record : { ...flood.folded, count: flood.folded.count + 1 };
+      if (flood.folded === null) flood.folded = record;
+      else flood.folded.count++;
       return [];
     },
   };
 }
 
-function floodKey(record: AuditRecord): string | null {
+function floodKey(record: RecordRow): string | null {
   if (record.ip === null) return null;
   if (record.statusCode === 404 && record.routeSource === 'derived') return `404 ${record.ip}`;
   if (record.action === 'authn.login' && record.outcome !== 'success') {

@@ -1,5 +1,6 @@
 import { AuditError, StorageRefusedError } from '../errors.js';
 import type { AuditRecord } from '../record/audit-record.js';
+import type { RecordRow } from '../record/blank-record.js';
 import type { RecordStore } from '../storage/ports.js';
 import { insertHalving } from './insert-halving.js';
 import { unstorable } from './unstorable.js';
@@ -16,9 +17,9 @@ export interface Writer {
 
 /** A record whose last columns are decided just before it is stored. */
 export interface WriterEntry {
-  readonly record: AuditRecord;
+  readonly record: RecordRow;
   /** Decides trust and witness; absent when the record is complete. */
-  readonly complete?: (record: AuditRecord) => Promise<AuditRecord>;
+  readonly complete?: (record: RecordRow) => Promise<RecordRow>;
 }
 
 export interface WriterCounts {
@@ -33,7 +34,7 @@ export interface WriterOptions {
   /** Called with each batch once it is committed. */
   readonly onStored: (records: readonly AuditRecord[]) => void;
   /** Makes the record that says how many were dropped. */
-  readonly droppedRecord: (count: number) => AuditRecord;
+  readonly droppedRecord: (count: number) => RecordRow;
   readonly epoch: string;
   readonly limits?: Partial<WriterLimits>;
 }
@@ -88,8 +89,9 @@ class QueueWriter implements Writer {
       this.#drop(entry.record);
       return;
     }
-    const record = { ...entry.record, writerEpoch: this.#options.epoch, writerSeq: this.#seq++ };
-    this.#queue.push({ ...entry, record });
+    entry.record.writerEpoch = this.#options.epoch;
+    entry.record.writerSeq = this.#seq++;
+    this.#queue.push(entry);
     if (this.#queue.length >= this.#limits.batch && this.#retryMs === 0) this.#wake(0);
     else this.#wake(this.#limits.intervalMs);
   }
