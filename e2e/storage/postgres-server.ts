@@ -12,9 +12,13 @@ export interface PostgresServer {
 
 const LOCAL = 'postgresql://postgres@127.0.0.1:5432/postgres';
 
-/** The PostgreSQL of this machine where one lets us in, else one out of an npm package. */
+/**
+ * The PostgreSQL of this machine where one lets us in, else one out of an npm package, which
+ * `AUDITREEL_TEST_POSTGRES=embedded` asks for in any case.
+ */
 export async function postgresServer(): Promise<PostgresServer> {
-  if (await answers(LOCAL)) return { url: LOCAL, stop: async () => {} };
+  const embedded = process.env.AUDITREEL_TEST_POSTGRES === 'embedded';
+  if (!embedded && (await answers(LOCAL))) return { url: LOCAL, stop: async () => {} };
   const databaseDir = await mkdtemp(join(tmpdir(), 'auditreel-postgres-'));
   const port = await freePort();
   const server = new EmbeddedPostgres({
