@@ -1,4 +1,5 @@
 import { type Audit, ROOMS } from '../audit.js';
+import { CONTEXT_HEADER } from '../protocol/names.js';
 import type { RecordInput } from '../record/record-input.js';
 import type { RequestFacts } from '../record/request-facts.js';
 import type { AuditStorage } from '../storage/ports.js';
@@ -30,12 +31,15 @@ export function whatIsAudited(audit: Audit): {
   return { service, path, onError };
 }
 
+const CARRIES_SESSION: ReadonlySet<string> = new Set(['cookie', CONTEXT_HEADER]);
+
 function factsOf({ request, peerAddress }: OwnRequest): RequestFacts {
   const url = new URL(request.url);
   return {
     method: request.method,
     url: url.pathname,
-    header: (name) => request.headers.get(name) ?? undefined,
+    // The page that looks is never recorded: the session its browser may carry has nothing to show for this.
+    header: (name) => (CARRIES_SESSION.has(name) ? undefined : (request.headers.get(name) ?? undefined)),
     peerAddress: peerAddress ?? null,
     native: request,
   };
