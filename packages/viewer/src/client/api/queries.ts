@@ -1,0 +1,66 @@
+import {
+  type UseInfiniteQueryResult,
+  type UseQueryResult,
+  useInfiniteQuery,
+  useQuery,
+} from '@tanstack/react-query';
+import type {
+  MeAnswer,
+  RecordAnswer,
+  RecordsAnswer,
+  SessionAnswer,
+  SessionsAnswer,
+} from '../../api/answers.js';
+import { useApi } from './api-context.js';
+
+const PAGE = '100';
+
+interface Pages<T> {
+  readonly pages: readonly T[];
+}
+
+export function useMe(): UseQueryResult<MeAnswer> {
+  const api = useApi();
+  return useQuery({ queryKey: ['me'], queryFn: ({ signal }) => api.me(signal), staleTime: 300_000 });
+}
+
+export function useRecords(filter: string): UseInfiniteQueryResult<Pages<RecordsAnswer>> {
+  const api = useApi();
+  return useInfiniteQuery({
+    queryKey: ['records', filter],
+    initialPageParam: null as string | null,
+    queryFn: ({ pageParam, signal }) => api.records(pageOf(filter, pageParam), signal),
+    getNextPageParam: (last) => last.nextCursor,
+  });
+}
+
+export function useRecord(id: string): UseQueryResult<RecordAnswer> {
+  const api = useApi();
+  return useQuery({ queryKey: ['record', id], queryFn: ({ signal }) => api.record(id, signal) });
+}
+
+export function useSessions(filter: string): UseInfiniteQueryResult<Pages<SessionsAnswer>> {
+  const api = useApi();
+  return useInfiniteQuery({
+    queryKey: ['sessions', filter],
+    initialPageParam: null as string | null,
+    queryFn: ({ pageParam, signal }) => api.sessions(pageOf(filter, pageParam), signal),
+    getNextPageParam: (last) => last.nextCursor,
+  });
+}
+
+export function useSession(id: string): UseQueryResult<SessionAnswer> {
+  const api = useApi();
+  return useQuery({
+    queryKey: ['session', id],
+    queryFn: ({ signal }) => api.session(id, signal),
+    staleTime: 60_000,
+  });
+}
+
+function pageOf(filter: string, cursor: string | null): URLSearchParams {
+  const search = new URLSearchParams(filter);
+  search.set('limit', PAGE);
+  if (cursor !== null) search.set('cursor', cursor);
+  return search;
+}

@@ -1,0 +1,63 @@
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { Tooltip } from 'radix-ui';
+import type { ReactElement } from 'react';
+import type { Api } from './api/api.js';
+import { ApiProvider } from './api/api-context.js';
+import { ApiProblem } from './api/api-problem.js';
+import type { ViewerConfig } from './config.js';
+import { RecordPage } from './record/record-page.js';
+import { RecordsPage } from './records/records-page.js';
+import { Link, RouterProvider, useRouter } from './routing/router.js';
+import { pathTo } from './routing/routes.js';
+import { SessionPage } from './session/session-page.js';
+import { SessionsPage } from './sessions/sessions-page.js';
+import { TEXT } from './strings.js';
+import { Empty } from './ui/states.js';
+import { TopBar } from './ui/top-bar.js';
+
+const queries = new QueryClient({
+  defaultOptions: { queries: { retry: mayRetry, staleTime: 10_000, refetchOnWindowFocus: false } },
+});
+
+export function App({ config, api }: { readonly config: ViewerConfig; readonly api: Api }): ReactElement {
+  return (
+    <QueryClientProvider client={queries}>
+      <ApiProvider api={api}>
+        <Tooltip.Provider delayDuration={250}>
+          <RouterProvider basePath={config.basePath}>
+            <TopBar />
+            <CurrentPage />
+          </RouterProvider>
+        </Tooltip.Provider>
+      </ApiProvider>
+    </QueryClientProvider>
+  );
+}
+
+function CurrentPage(): ReactElement {
+  const { route } = useRouter();
+  switch (route.page) {
+    case 'records':
+      return <RecordsPage />;
+    case 'record':
+      return <RecordPage key={route.id} id={route.id} />;
+    case 'sessions':
+      return <SessionsPage />;
+    case 'session':
+      return <SessionPage key={route.id} id={route.id} />;
+    case 'missing':
+      return (
+        <main id="content">
+          <Empty title={TEXT.missing}>
+            <Link to={pathTo.records()}>{TEXT.backToRecords}</Link>
+          </Empty>
+        </main>
+      );
+  }
+}
+
+/** What the server refused it refuses again; only a broken line is worth another try. */
+function mayRetry(failures: number, error: Error): boolean {
+  if (error instanceof ApiProblem && error.status < 500) return false;
+  return failures < 2;
+}

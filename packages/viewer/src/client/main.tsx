@@ -1,0 +1,20 @@
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { createApi } from './api/api.js';
+import { App } from './app.js';
+import { readConfig } from './config.js';
+import '@rrweb/replay/dist/style.css';
+import './styles/tokens.css';
+import './styles/base.css';
+import './styles/list.css';
+import './styles/record.css';
+import './styles/player.css';
+
+const root = document.getElementById('root');
+if (root === null) throw new Error('The page has no #root');
+const config = readConfig(document);
+createRoot(root).render(
+  <StrictMode>
+    <App config={config} api={createApi(config.basePath)} />
+  </StrictMode>,
+);

@@ -1,0 +1,47 @@
+import { Replayer } from '@rrweb/replay';
+import type { eventWithTime } from '@rrweb/types';
+import { fitInto } from './fit-into.js';
+import type { Stage, StageMaker } from './stage.js';
+
+/** Stages made of rrweb replayers, in an iframe that may run no script. */
+export function replayerStages(root: HTMLElement): StageMaker {
+  return (events) => replayerStage(root, events);
+}
+
+function replayerStage(root: HTMLElement, events: readonly eventWithTime[]): Stage {
+  const start = events[0]?.timestamp ?? 0;
+  const replayer = new Replayer([...events], {
+    root,
+    mouseTail: false,
+    skipInactive: false,
+    triggerFocus: false,
+    showWarning: false,
+    insertStyleRules: ['html { scrollbar-width: none }'],
+  });
+  replayer.iframe.title = 'Recorded page';
+  replayer.iframe.tabIndex = -1;
+  const stopFitting = fitInto(root, replayer);
+  let ended = false;
+  replayer.on('finish', () => {
+    ended = true;
+  });
+  const offset = (t: number): number => Math.max(0, t - start);
+  return {
+    show(t) {
+      ended = false;
+      replayer.pause(offset(t));
+    },
+    play(t, speed) {
+      ended = false;
+      replayer.setConfig({ speed });
+      replayer.play(offset(t));
+    },
+    setSpeed: (speed) => replayer.setConfig({ speed }),
+    time: () => start + replayer.getCurrentTime(),
+    ended: () => ended,
+    destroy() {
+      stopFitting();
+      replayer.destroy();
+    },
+  };
+}

@@ -1,0 +1,88 @@
+import type { AuditRecord } from '@auditreel/core/adapter';
+import type { ReactElement } from 'react';
+import { useRecord } from '../api/queries.js';
+import { actorName, targetFilter, targetName } from '../records/record-names.js';
+import { Link } from '../routing/router.js';
+import { pathTo } from '../routing/routes.js';
+import { OUTCOMES, TEXT } from '../strings.js';
+import { Outside } from '../text/outside.js';
+import { clock } from '../text/times.js';
+import { OutcomeBadge, TrustBadge, WitnessBadge } from '../ui/badges.js';
+import { MomentTime } from '../ui/moment-time.js';
+import { Failed, LoadingRows } from '../ui/states.js';
+import { useTitle } from '../ui/use-title.js';
+import { RecordFacts } from './record-facts.js';
+import { RecordReplay } from './record-replay.js';
+
+export function RecordPage({ id }: { readonly id: string }): ReactElement {
+  const query = useRecord(id);
+  useTitle(query.data?.record.action ?? 'Record');
+  if (query.isPending) return <LoadingRows />;
+  if (query.data === undefined) return <Failed error={query.error} retry={() => void query.refetch()} />;
+  const { record, related, replay } = query.data;
+  return (
+    <main className="record-page" id="content">
+      <RecordHeader record={record} />
+      <div className="beside-facts">
+        <RecordReplay record={record} moment={replay} />
+        {related.length > 0 && <Related records={related} />}
+      </div>
+      <RecordFacts record={record} />
+    </main>
+  );
+}
+
+function RecordHeader({ record }: { readonly record: AuditRecord }): ReactElement {
+  const target = targetName(record);
+  const actor = record.actorId === null ? '' : `?${new URLSearchParams({ actor: record.actorId })}`;
+  return (
+    <header className="page-head">
+      <h1>
+        <Outside value={record.action} />
+      </h1>
+      <p className="badges">
+        <OutcomeBadge outcome={record.outcome} />
+        <WitnessBadge record={record} />
+        <TrustBadge record={record} />
+      </p>
+      <p className="facts-line">
+        <MomentTime ms={record.time} long />
+        <Link to={pathTo.records(actor)} title="Show all records of this actor">
+          <Outside value={actorName(record)} />
+        </Link>
+        {target !== null && (
+          <Link to={pathTo.records(`?${new URLSearchParams({ target: targetFilter(record) ?? '' })}`)}>
+            <Outside value={target} />
+          </Link>
+        )}
+        {record.reason !== null && (
+          <span className={`why ${record.outcome}`}>
+            <Outside value={record.reason} />
+          </span>
+        )}
+      </p>
+    </header>
+  );
+}
+
+function Related({ records }: { readonly records: readonly AuditRecord[] }): ReactElement {
+  return (
+    <section className="related">
+      <h2>{TEXT.related}</h2>
+      <ul>
+        {records.map((record) => (
+          <li key={record.id}>
+            <i className={`dot ${record.outcome}`} role="img" aria-label={OUTCOMES[record.outcome].word} />
+            <span className="clock">{clock(record.time)}</span>
+            <Link to={pathTo.record(record.id)}>
+              <Outside value={record.action} />
+            </Link>
+            <span className="faint">
+              <Outside value={targetName(record) ?? actorName(record)} />
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

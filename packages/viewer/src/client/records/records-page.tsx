@@ -1,0 +1,69 @@
+import type { AuditRecord } from '@auditreel/core/adapter';
+import { type ReactElement, useCallback } from 'react';
+import { useRecords } from '../api/queries.js';
+import { useRouter } from '../routing/router.js';
+import { pathTo } from '../routing/routes.js';
+import { TEXT } from '../strings.js';
+import { Empty, Failed, LoadingRows } from '../ui/states.js';
+import { useTitle } from '../ui/use-title.js';
+import { VirtualRows } from '../ui/virtual-rows.js';
+import { FilterBar } from './filter-bar.js';
+import { type Filters, filtersIn, searchOf } from './filters.js';
+import { RecordHead, RecordRow } from './record-row.js';
+
+const recordKey = (record: AuditRecord): string => record.id;
+const recordRow = (record: AuditRecord): ReactElement => <RecordRow record={record} />;
+
+export function RecordsPage(): ReactElement {
+  useTitle(TEXT.records);
+  const { search, go } = useRouter();
+  const filters = filtersIn(search);
+  const change = (next: Filters): void => go(pathTo.records(searchOf(next)), { replace: true });
+  return (
+    <main className="list-page" id="content">
+      <h1 className="unseen">{TEXT.records}</h1>
+      <FilterBar filters={filters} onChange={change} />
+      <RecordList filter={searchOf(filters)} onClear={() => change({})} />
+    </main>
+  );
+}
+
+function RecordList({ filter, onClear }: { filter: string; onClear: () => void }): ReactElement {
+  const query = useRecords(filter);
+  const { hasNextPage, isFetchingNextPage, fetchNextPage, isFetchNextPageError } = query;
+  const onEnd = useCallback(() => {
+    if (hasNextPage && !isFetchingNextPage && !isFetchNextPageError) void fetchNextPage();
+  }, [hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchNextPage]);
+  if (query.isPending) return <LoadingRows />;
+  if (query.data === undefined) return <Failed error={query.error} retry={() => void query.refetch()} />;
+  const records = query.data.pages.flatMap((page) => page.records);
+  if (records.length === 0) return <NoRecords filtered={filter !== ''} onClear={onClear} />;
+  const foot = isFetchNextPageError ? (
+    <Failed error={query.error} retry={() => void fetchNextPage()} />
+  ) : (
+    <p className="list-foot">{hasNextPage ? TEXT.loadingMore : TEXT.endOfList}</p>
+  );
+  return (
+    <VirtualRows
+      label={TEXT.records}
+      items={records}
+      keyOf={recordKey}
+      row={recordRow}
+      head={<RecordHead />}
+      foot={foot}
+      place={`records${filter}`}
+      onEnd={onEnd}
+    />
+  );
+}
+
+function NoRecords({ filtered, onClear }: { filtered: boolean; onClear: () => void }): ReactElement {
+  if (!filtered) return <Empty title={TEXT.noRecords} hint={TEXT.noRecordsHint} />;
+  return (
+    <Empty title={TEXT.noMatches} hint={TEXT.noMatchesHint}>
+      <button type="button" className="button" onClick={onClear}>
+        {TEXT.clearFilters}
+      </button>
+    </Empty>
+  );
+}

@@ -1,0 +1,65 @@
+import type { AuditSession } from '@auditreel/core/adapter';
+import type { ReactElement } from 'react';
+import type { SessionAnswer } from '../../api/answers.js';
+import type { VisitView } from '../player/use-visit-player.js';
+import { END_REASONS } from '../strings.js';
+import { Outside } from '../text/outside.js';
+import { duration } from '../text/times.js';
+import { MomentTime } from '../ui/moment-time.js';
+
+interface SessionFactsProps {
+  readonly answer: SessionAnswer;
+  readonly view: VisitView;
+}
+
+/** One line on who it was and how long it took, and how its sessions follow each other. */
+export function SessionFacts({ answer: { session, chain }, view }: SessionFactsProps): ReactElement {
+  const people = [...new Set(chain.map(sessionActor))];
+  return (
+    <header className="page-head">
+      <h1>
+        {people.map((person, index) => (
+          <span key={person}>
+            {index > 0 && ', then '}
+            <Outside value={person} />
+          </span>
+        ))}
+      </h1>
+      <p className="facts-line">
+        <MomentTime ms={chain[0]?.createdAt ?? session.createdAt} long />
+        <span>{duration(view.scale.totalMs)} recorded</span>
+        {view.visit.tabs.length > 1 && <span>{view.visit.tabs.length} tabs</span>}
+        {session.ip !== null && (
+          <span>
+            <Outside value={session.ip} />
+          </span>
+        )}
+        {session.userAgent !== null && (
+          <span className="user-agent">
+            <Outside value={session.userAgent} />
+          </span>
+        )}
+      </p>
+      {chain.length > 1 && <Chain chain={chain} />}
+    </header>
+  );
+}
+
+function Chain({ chain }: { readonly chain: readonly AuditSession[] }): ReactElement {
+  return (
+    <p className="facts-line chain">
+      One visit of {chain.length} sessions:
+      {chain.map((session) => (
+        <span key={session.id}>
+          <Outside value={sessionActor(session)} />
+          {session.endReason !== null && ` until ${END_REASONS[session.endReason]}`}
+        </span>
+      ))}
+    </p>
+  );
+}
+
+/** Whose session it is; nobody's until somebody signs in. */
+export function sessionActor({ actorId, actorType }: AuditSession): string {
+  return actorId ?? (actorType === null ? 'Visitor' : actorType);
+}
