@@ -10,19 +10,17 @@ import { withMigrationsTable } from './migrations-table.mjs';
 export async function sqliteDatabase(url) {
   const memory = url.includes(':memory:');
   const path = memory ? ':memory:' : resolve(url.replace(/^file:(\/\/)?/, '').replace(/\?.*$/, ''));
-  const inner = await driverFor(memory ? ':memory:' : `file:${path}`);
+  const factory = forEngine(await driverFor(memory ? ':memory:' : `file:${path}`));
   const connected = [];
   return {
     main: () => connected[0],
     tables: `SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'`,
     factory: {
-      provider: 'sqlite',
-      adapterName: inner.adapterName,
+      ...factory,
       async connect() {
-        connected[0] = withMigrationsTable(withoutSequence(withScripts(await inner.connect())));
+        connected[0] = await factory.connect();
         return connected[0];
       },
-      connectToShadowDb: async () => withScripts(await inner.connectToShadowDb()),
     },
     exists: async () => memory || existsSync(path),
     async create() {
@@ -31,6 +29,20 @@ export async function sqliteDatabase(url) {
     },
     empty: () => dropAll(connected[0]),
     label: path,
+  };
+}
+
+/**
+ * A SQLite adapter's factory, with what the WebAssembly engine needs beyond it.
+ *
+ * @param {import('@prisma/driver-adapter-utils').SqlMigrationAwareDriverAdapterFactory} inner
+ */
+export function forEngine(inner) {
+  return {
+    provider: 'sqlite',
+    adapterName: inner.adapterName,
+    connect: async () => withMigrationsTable(withoutSequence(withScripts(await inner.connect()))),
+    connectToShadowDb: async () => withScripts(await inner.connectToShadowDb()),
   };
 }
 
