@@ -46,6 +46,7 @@ export function cartRoutes(prisma: PrismaClient): Router {
 
   router
     .route('/cart/lines/:product')
+    .all(audited({ action: 'cart.change', target: { type: 'product', param: 'product' } }))
     .post(change)
     .patch(change)
     .delete(async function remove(req, res) {

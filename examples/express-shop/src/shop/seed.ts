@@ -38,7 +38,13 @@ export async function seed(prisma: PrismaClient): Promise<void> {
     data: seedProducts.map((product, position) => ({ ...product, position })),
   });
   for (const { password, ...account } of demoAccounts) {
-    await prisma.user.create({ data: { ...account, passwordHash: await hashPassword(password) } });
+    await prisma.user.create({
+      data: {
+        ...account,
+        passwordHash: await hashPassword(password),
+        createdAt: new Date(Date.now() - 90 * DAY_MS),
+      },
+    });
   }
   for (const [index, past] of PAST_ORDERS.entries()) await seedOrder(prisma, FIRST_ORDER_ID + index, past);
 }

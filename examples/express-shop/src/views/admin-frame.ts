@@ -5,6 +5,7 @@ import { type Tab, tabs } from './tabs.js';
 const TABS: readonly Tab[] = [
   { href: '/admin/orders', label: 'Orders' },
   { href: '/admin/customers', label: 'Customers' },
+  { href: '/admin/audit', label: 'Audit log' },
 ];
 
 export function adminFrame(current: string, body: Html): Html {

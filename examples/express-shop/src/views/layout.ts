@@ -60,12 +60,13 @@ function header(page: Layout): Html {
   return html`<header class="site-header">
     <a class="brand" href="/">${mark()}<span>Early Hours</span></a>
     <nav class="site-nav" aria-label="Shop">
-      ${link('/', 'Shop', page.path)} ${page.user?.role === 'admin' ? link('/admin/orders', 'Admin', page.path) : ''}
+      ${link('/', 'Shop', page.path)} ${page.user ? link('/account', 'Account', page.path) : ''}
+      ${page.user?.role === 'admin' ? link('/admin/orders', 'Admin', page.path) : ''}
     </nav>
     <div class="site-actions">
       ${
         page.user
-          ? html`<a class="who" href="/account">${page.user.name}</a>
+          ? html`<span class="who">${page.user.name}</span>
               <form method="post" action="/logout"><button class="button quiet">Sign out</button></form>`
           : html`<a class="button quiet" href="/login">Sign in</a>`
       }

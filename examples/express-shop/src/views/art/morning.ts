@@ -11,14 +11,14 @@ export const morning = (): Html => html`<svg
   <rect class="f-sky-1" width="640" height="480" />
   <path class="f-sky-2" d="M0 150c160-40 320 30 640-20v350H0z" />
   <path class="f-sky-3" d="M0 232c200-46 400 20 640-14v262H0z" />
-  <circle class="f-halo" cx="400" cy="300" r="136" />
-  <circle class="f-sun" cx="400" cy="300" r="84" />
+  <circle class="f-halo" cx="424" cy="286" r="136" />
+  <circle class="f-sun" cx="424" cy="286" r="84" />
   <path class="f-hill-1" d="M0 300c90-50 150-20 236 4s210-40 404 16v160H0z" />
   <path class="f-hill-2" d="M0 348c140-34 260 34 380 10s180-30 260-8v130H0z" />
   <path class="s-window" d="M320 0v392M0 124h640" />
   <rect class="f-sill" y="388" width="640" height="92" />
   <rect class="f-sill-edge" y="388" width="640" height="10" />
-  <g transform="translate(62 196)">
+  <g transform="translate(104 196)">
     <path class="s-steel thick" d="M74 170C40 168 58 112 32 92" />
     <path class="f-steel" d="M24 88l14-4 3 10-13 5zM82 104h78l16 82a10 10 0 0 1-10 10H76a10 10 0 0 1-10-10z" />
     <path class="f-shade" d="M132 104h28l16 82a10 10 0 0 1-10 10h-24z" />
@@ -28,7 +28,7 @@ export const morning = (): Html => html`<svg
     <path class="s-wood thick" d="M160 112c44-8 52 44 16 62" />
     <path class="s-steam" d="M26 74c-8-10 8-18 0-30" />
   </g>
-  <g transform="translate(458 244)">
+  <g transform="translate(384 244)">
     <path class="s-pale thick" d="M108 70c30-4 30 42-4 40" />
     <path class="f-pale" d="M36 54h74l-4 80a14 14 0 0 1-14 13H54a14 14 0 0 1-14-13z" />
     <path class="f-clay" d="M38 96h70l-2 38a14 14 0 0 1-14 13H54a14 14 0 0 1-14-13z" />
