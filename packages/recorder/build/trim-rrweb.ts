@@ -96,7 +96,7 @@ export function trim(source: string): string {
   }
   for (const start of LINES) code = removeLine(code, start);
   checkNames(code);
-  return plainFields(code);
+  return plainEnums(plainFields(code));
 }
 
 /** Class fields were compiled to calls; as assignments they minify better. */
@@ -104,6 +104,11 @@ function plainFields(code: string): string {
   return code
     .replace(/__publicField\(this, "(\w+)"\);/g, 'this.$1 = void 0;')
     .replace(/__publicField\(this, "(\w+)", /g, 'this.$1 = (');
+}
+
+/** Nobody asks an enum for the name of its number. */
+function plainEnums(code: string): string {
+  return code.replace(/(\w+)\[\1\["(\w+)"\] = (\d+)\] = "\2"/g, '$1.$2 = $3');
 }
 
 /** Replaces a block from its head to the closing brace at the head's own indent. */

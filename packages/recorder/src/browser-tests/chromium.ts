@@ -26,6 +26,8 @@ export function launchChromium(): Promise<Browser> {
       '--disable-background-networking',
       '--disable-component-update',
       '--disable-sync',
+      // A name that isn't localhost: its pages are no secure context.
+      '--host-resolver-rules=MAP insecure.test 127.0.0.1',
     ],
     // Playwright turns the back-forward cache off, which is one of the things tested here.
     ignoreDefaultArgs: ['--disable-back-forward-cache'],

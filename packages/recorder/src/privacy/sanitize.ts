@@ -76,7 +76,7 @@ export function createSanitizer(options: SanitizerOptions): Sanitize {
     const place = node.parentNode ?? node;
     const last = lastTexts.get(place);
     lastTexts.set(place, own);
-    const growing = last !== undefined && last !== own && own.startsWith(last.slice(0, 3));
+    const growing = Boolean(last) && last !== own && own.startsWith(last ?? '');
     const at = beside.indexOf(node as Text);
     const suspicion = { known: fields.known(), echo: fields.echo(), close, growing: false };
     const shown = at < 0 ? maskSecretText(own, suspicion) : maskTogether(texts, suspicion)[at];

@@ -14,7 +14,7 @@ export interface UploaderOptions {
 /** Sends entries one after another, oldest first, until the server has them. */
 export interface Uploader {
   add(entries: readonly OutboxEntry[]): void;
-  /** Tries now, whatever the wait between tries. Resolves when nothing is left or the network is gone. */
+  /** Tries now, unless the server asked for patience. Resolves when nothing is left or nothing can be sent. */
   flush(): Promise<void>;
   /** Sends what fits into the browser's allowance for pages that go away. */
   sendTail(entries: readonly OutboxEntry[]): void;
@@ -31,6 +31,7 @@ export function createUploader(options: UploaderOptions): Uploader {
   const { outbox, onAck, onRefused } = options;
   const queue = new Map<string, OutboxEntry>();
   let waitMs = 0;
+  let notBefore = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let running: Promise<void> | null = null;
   let stopped = false;
@@ -45,10 +46,16 @@ export function createUploader(options: UploaderOptions): Uploader {
   const drain = async (): Promise<void> => {
     for (const entry of queue.values()) {
       if (stopped) return;
+      const patience = notBefore - options.now();
+      if (patience > 0) {
+        timer = setTimeout(kick, patience);
+        return;
+      }
       const result = await send(entry, options.now(), options);
       settle(entry, result);
       if (result.kind === 'retry') {
         waitMs = Math.min(MAX_WAIT_MS, Math.max(1000, waitMs * 2));
+        notBefore = options.now() + (result.afterMs ?? 0);
         timer = setTimeout(kick, result.afterMs ?? waitMs * (0.75 + Math.random() / 2));
         return;
       }

@@ -34,6 +34,7 @@ export function lookNative<F extends (...args: never[]) => unknown>(
 
 function overlay(tagger: Tagger, args: unknown[]): { token: string; args: unknown[] } | null {
   const [input, init, ...rest] = args as [unknown, RequestInit | undefined, ...unknown[]];
+  if (args.length === 0) return null;
   try {
     const request = input instanceof Request ? input : null;
     const address = request ? request.url : String(input);
