@@ -1,5 +1,5 @@
 import { existsSync, statSync, utimesSync } from 'node:fs';
-import { run } from './command.mjs';
+import { exitCodeOf } from './command.mjs';
 import { fromRoot } from './paths.mjs';
 import { step } from './step.mjs';
 
@@ -10,10 +10,16 @@ const installed = fromRoot('node_modules/.package-lock.json');
 export async function ensureInstalled() {
   refuseOldNode();
   if (isInstalled()) return;
-  const command = existsSync(installed) ? 'install' : 'ci';
-  await step(`npm ${command}`, () => run('npm', [command, '--no-audit', '--no-fund']));
+  if (existsSync(installed) || (await npm('ci')) !== 0) await npm('install');
+  if (!isInstalled()) throw new Error('The dependencies could not be installed; see above.');
+}
+
+/** Of the two, `ci` is exact and refuses a lockfile that is not; `install` mends it. */
+async function npm(command) {
+  const code = await step(`npm ${command}`, () => exitCodeOf('npm', [command, '--no-audit', '--no-fund']));
   const now = new Date();
-  utimesSync(installed, now, now);
+  if (code === 0) utimesSync(installed, now, now);
+  return code;
 }
 
 function isInstalled() {
