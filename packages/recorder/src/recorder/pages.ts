@@ -13,6 +13,8 @@ export interface Pages {
   dropped(events: number): void;
   /** Whether anything was added since the last snapshot. */
   hasEvents(): boolean;
+  /** A snapshot comes and opens a chunk; what a page had before its first one stays with it. */
+  beforeSnapshot(): void;
   /** Closes the open chunk if it is full or, with `force`, if it holds anything. */
   close(force: boolean): void;
   /** Takes the open chunk away without delivering it. */
@@ -75,6 +77,9 @@ export function createPages(
       dropped += events;
     },
     hasEvents: () => sinceSnapshot > 1,
+    beforeSnapshot: () => {
+      if (chunk.seq > 0 || chunk.hasSnapshot) close(true);
+    },
     close,
     take,
     turn: (next) => {

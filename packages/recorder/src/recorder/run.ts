@@ -67,7 +67,7 @@ export function runRecorder(stub: Stub): void {
   const add = (event: eventWithTime): void => {
     if (!capturing || stub.stopped || rotation.idle()) return;
     const type: number = event.type;
-    if (type === META) pages.close(true);
+    if (type === META) pages.beforeSnapshot();
     pages.add(event);
     if (type === FULL_SNAPSHOT) lastSnapshot = event.timestamp;
   };
