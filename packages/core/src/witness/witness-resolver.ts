@@ -141,9 +141,10 @@ class Resolver implements WitnessResolver {
       recordings.marksOf(requestIds),
       storage.records.byRequest(requestIds),
     ]);
+    const at = this.#options.now();
     const verdicts = records.flatMap((record) => {
       const verdict = judgeByMark({ record, ...evidenceOf(record, marks, siblings) });
-      return verdict === null ? [] : [this.#toStore(record, verdict)];
+      return verdict === null ? [] : [toStore(record, verdict, at)];
     });
     if (verdicts.length > 0) await storage.records.setWitness(verdicts);
   }
@@ -162,28 +163,24 @@ class Resolver implements WitnessResolver {
     const requestIds = requestIdsOf(records);
     const marks = requestIds.length === 0 ? [] : await recordings.marksOf(requestIds);
     const siblings = requestIds.length === 0 ? [] : await storage.records.byRequest(requestIds);
+    const at = this.#options.now();
     const verdicts: WitnessVerdict[] = [];
     for (const [sessionId, ofSession] of bySession(records)) {
       const session = sessionId === null ? null : await storage.sessions.get(sessionId);
       const chunks = sessionId === null ? [] : await recordings.list(sessionId);
       for (const record of ofSession) {
         const verdict = judgeAtDeadline({ record, ...evidenceOf(record, marks, siblings), session, chunks });
-        verdicts.push(this.#toStore(record, verdict));
+        verdicts.push(toStore(record, verdict, at));
       }
     }
     await storage.records.setWitness(verdicts);
   }
+}
 
-  #toStore(record: AuditRecord, { witness, reason, mark }: Verdict): WitnessVerdict {
-    const joined = record.sessionId === null && mark !== null;
-    return {
-      id: record.id,
-      witness,
-      reason,
-      at: this.#options.now(),
-      ...(joined ? { session: { id: mark.sessionId, tabId: mark.tabId, trust: 'claimed' as const } } : {}),
-    };
-  }
+function toStore(record: AuditRecord, { witness, reason, mark }: Verdict, at: number): WitnessVerdict {
+  const joined = record.sessionId === null && mark !== null;
+  const session = joined ? { id: mark.sessionId, tabId: mark.tabId, trust: 'claimed' as const } : null;
+  return { id: record.id, witness, reason, at, ...(session && { session }) };
 }
 
 /** A call in a batch is `<requestId>#<i>`; its mark is the batch's. */

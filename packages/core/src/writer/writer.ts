@@ -52,7 +52,7 @@ const LIMITS: WriterLimits = {
   queued: 20_000,
   batch: 500,
   batchBytes: 1_000_000,
-  intervalMs: 100,
+  intervalMs: 200,
   retryMs: 250,
   maxRetryMs: 15_000,
 };
