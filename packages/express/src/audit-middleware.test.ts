@@ -1,4 +1,4 @@
-import { createAudit, memoryStorage, SecretError } from '@auditreel/core';
+import { annotate, createAudit, memoryStorage, SecretError } from '@auditreel/core';
 import { adapterContract } from '@auditreel/core/testing';
 import compression from 'compression';
 import express, { Router } from 'express';
@@ -70,6 +70,22 @@ describe(`auditMiddleware, on Express ${expressVersion}`, () => {
     const answer = await request(app).post('/raw');
     expect(answer.headers).toMatchObject({ 'x-one': '1', 'x-two': '2', 'set-cookie': ['a=1', 'b=2'] });
     expect(answer.status).toBe(202);
+  });
+
+  it('has its draft in reach when another middleware calls it', async () => {
+    const storage = memoryStorage();
+    const audit = createAudit({ storage, secret: SECRET });
+    const audits = auditMiddleware(audit);
+    const app = express();
+    app.post('/x', (req, res, next) => {
+      void audits(req, res, () => {
+        expect(annotate({ action: 'x.do' })).toBe(true);
+        next();
+      });
+    });
+    await request(app).post('/x').expect(404);
+    await audit.close();
+    expect((await storage.records.list({ limit: 10 })).records).toMatchObject([{ action: 'x.do' }]);
   });
 
   it('two middlewares of one audit, by mistake, still make one record', async () => {
