@@ -70,6 +70,7 @@ describe('the viewer playing a hostile recording', { timeout: 120_000 }, () => {
     let ran: unknown;
     const log = await withNetLog(async (page) => {
       page.on('pageerror', (error) => consoleErrors.push(String(error)));
+      page.on('console', (message) => message.type() === 'error' && consoleErrors.push(message.text()));
       await page.goto(`${served.origin}${BASE}${path}`);
       await playThrough(page);
       ran = await page.evaluate(() => Reflect.get(globalThis, '__ran'));

@@ -11,15 +11,12 @@ const MAX_NAMES = 300;
 const MAX_VALUE = 1_000_000;
 const FREE_NAME = /^(?:data|aria)-[a-z0-9_.-]{1,100}$/;
 const LENGTH = /^\d{1,6}(?:\.\d{1,6})?(?:px)?$/;
+/** At worst, on an image, it names the viewer's own page, which has no effect and which the policy blocks. */
 const FRAGMENT = /^#[^\s]{1,256}$/;
+const ADDRESS: ReadonlySet<string> = new Set(['src', 'href', 'xlink:href']);
+const SHOWS_IMAGE: ReadonlySet<string> = new Set(['img', 'image', 'feimage']);
 const MOVED = /^(?:transform|gradienttransform|patterntransform)$/i;
-const NUMBERS: ReadonlySet<string> = new Set([
-  'rr_scrollLeft',
-  'rr_scrollTop',
-  'rr_mediaCurrentTime',
-  'rr_mediaPlaybackRate',
-  'rr_mediaVolume',
-]);
+const NUMBERS: ReadonlySet<string> = new Set(['rr_scrollLeft', 'rr_scrollTop']);
 
 /** The attributes of an element whose tag is known: a snapshot's or an added node's. */
 export function sanitizeAttributes(tagName: string, attributes: Fields): SafeAttributes {
@@ -59,9 +56,9 @@ function ofTag(tagName: string, name: string, value: string): string | null {
   if (tagName === 'iframe' && lower === 'src') return null;
   if (tagName === 'slot' && lower === 'name') return value.slice(0, 256);
   if (tagName === 'animatetransform' && lower === 'attributename') return MOVED.test(value) ? value : null;
-  const shows = tagName === 'img' || tagName === 'image' || tagName === 'feimage';
-  const address = lower === 'src' || lower === 'href' || lower === 'xlink:href';
-  if (shows && address && isImageData(value)) return value;
+  if (SHOWS_IMAGE.has(tagName) && ADDRESS.has(lower)) return isImageData(value) ? value : null;
+  // a link looks like one as long as it leads somewhere, be it nowhere
+  if ((tagName === 'a' || tagName === 'area') && ADDRESS.has(lower)) return '#';
   return ofAnyTag(name, value);
 }
 
@@ -80,7 +77,7 @@ function ofAnyTag(name: string, value: string): string | null {
       return isRasterData(value) ? value : null;
     case 'href':
     case 'xlink:href':
-      return FRAGMENT.test(value) || isRasterData(value) ? value : '#';
+      return FRAGMENT.test(value) || isRasterData(value) ? value : null;
     case 'xmlns':
       return /^http:\/\/www\.w3\.org\/[\w/]{1,40}$/.test(value) ? value : null;
     default:
@@ -91,7 +88,6 @@ function ofAnyTag(name: string, value: string): string | null {
 /** What the recorder says in names of its own, and the replayer acts upon. */
 function ofReplayer(name: string, value: unknown): SafeValue | null {
   if (NUMBERS.has(name)) return typeof value === 'number' && Number.isFinite(value) ? value : null;
-  if (typeof value === 'boolean') return value && /^rr_media(?:Muted|Loop)$/.test(name) ? true : null;
   if (typeof value !== 'string') return null;
   switch (name) {
     case 'rr_width':
@@ -99,8 +95,6 @@ function ofReplayer(name: string, value: unknown): SafeValue | null {
       return LENGTH.test(value) ? value : null;
     case 'rr_dataURL':
       return isRasterData(value) ? value : null;
-    case 'rr_mediaState':
-      return value === 'played' || value === 'paused' ? value : null;
     case 'rr_open_mode':
       return value === 'modal' || value === 'non-modal' ? value : null;
     default:

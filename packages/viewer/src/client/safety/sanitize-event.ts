@@ -4,7 +4,6 @@ import { type Fields, isFields, numberOf, textOf } from './check.js';
 import { type CssNodes, createCssNodes } from './css-nodes.js';
 import {
   sanitizeInput,
-  sanitizeMedia,
   sanitizeMouse,
   sanitizeMove,
   sanitizeResize,
@@ -60,12 +59,15 @@ export function createEventSanitizer(): EventSanitizer {
 
 const TYPE = { domContentLoaded: 0, load: 1, snapshot: 2, incremental: 3, meta: 4, custom: 5 } as const;
 
-/** Plugins' events, canvas commands, console lines, custom elements: of a good recording too. */
+/** Sources: media, whose sound and bytes are not recorded; canvas; console; custom elements. */
+const NEVER_REPLAYED: ReadonlySet<unknown> = new Set([7, 9, 11, 16]);
+
+/** Plugins' events, playing media, canvas commands, console lines, custom elements: of a good recording too. */
 function isNeverReplayed(event: Fields): boolean {
   if (event.type === 6 || event.type === 7) return true;
   if (event.type === TYPE.custom) return !isFields(event.data) || event.data.tag !== REQUEST_MARK_TAG;
   if (event.type !== TYPE.incremental || !isFields(event.data)) return false;
-  return event.data.source === 9 || event.data.source === 11 || event.data.source === 16;
+  return NEVER_REPLAYED.has(event.data.source);
 }
 
 function dataOf(event: Fields, css: CssNodes): Data | null {
@@ -111,8 +113,6 @@ function incremental(data: Fields, css: CssNodes): Data | null {
       return sanitizeResize(data);
     case 5:
       return sanitizeInput(data);
-    case 7:
-      return sanitizeMedia(data);
     case 8:
       return sanitizeStyleSheetRule(data);
     case 10:

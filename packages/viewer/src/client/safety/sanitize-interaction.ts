@@ -34,18 +34,6 @@ export function sanitizeInput(data: Fields): Data | null {
   return { source: 5, id: data.id, text: textOf(data.text), isChecked: data.isChecked === true };
 }
 
-export function sanitizeMedia(data: Fields): Data | null {
-  const { id, type } = data;
-  if (!isId(id) || typeof type !== 'number' || ![0, 1, 2, 3, 4].includes(type)) return null;
-  const numbers = ['currentTime', 'volume', 'playbackRate'].flatMap((name) =>
-    typeof data[name] === 'number' ? [[name, numberOf(data[name], 0, 1e6)] as const] : [],
-  );
-  const flags = ['muted', 'loop'].flatMap((name) =>
-    typeof data[name] === 'boolean' ? [[name, data[name]] as const] : [],
-  );
-  return { source: 7, id, type, ...Object.fromEntries([...numbers, ...flags]) };
-}
-
 export function sanitizeSelection(data: Fields): Data {
   const ranges = mapSafe(listOf(data.ranges, 100), (range) =>
     isFields(range) && isId(range.start) && isId(range.end)
