@@ -108,7 +108,7 @@ function plainFields(code: string): string {
 
 /** Nobody asks an enum for the name of its number. */
 function plainEnums(code: string): string {
-  return code.replace(/(\w+)\[\1\["(\w+)"\] = (\d+)\] = "\2"/g, '$1.$2 = $3');
+  return code.replace(/(\w+)\[\1\["([A-Z]\w*)"\] = (\d+)\] = "\2"/g, '$1.$2 = $3');
 }
 
 /** Replaces a block from its head to the closing brace at the head's own indent. */

@@ -53,7 +53,7 @@ export function createDelivery(options: DeliveryOptions): Delivery {
     remove: (id) => outbox.remove(id),
     clear: () => outbox.clear(),
   };
-  const uploader = createUploader({ ...options, outbox: lateOutbox, fetch: stub.fetch, now: stub.clock.now });
+  const uploader = createUploader({ ...options, outbox: lateOutbox, fetch: stub.fetch, clock: stub.clock });
   const ready = Promise.all([options.tabReady, openOutbox()]).then(([, opened]) => {
     outbox = opened;
   });

@@ -1,5 +1,6 @@
 import type { ChunkAck, ChunkEnvelope } from '@auditreel/core/protocol';
 import { CHUNK_TYPE } from '@auditreel/core/protocol';
+import type { Clock } from '../stub/clock.js';
 import type { OutboxEntry } from './outbox.js';
 
 /** What came of an upload. */
@@ -12,10 +13,11 @@ export type SendResult =
 /** Uploads one entry. Never throws: no network is a reason to try again. */
 export async function send(
   entry: OutboxEntry,
-  now: number,
+  clock: Clock,
   request: { readonly fetch: typeof fetch; readonly keepalive?: boolean },
 ): Promise<SendResult> {
-  const envelope: ChunkEnvelope = { ...entry.envelope, sendMs: now };
+  const sendMs = clock.now();
+  const envelope: ChunkEnvelope = { ...entry.envelope, sendMs, ...(clock.sample && { clock: clock.sample }) };
   const options: RequestInit = {
     method: 'POST',
     credentials: 'include',
@@ -24,7 +26,9 @@ export async function send(
     keepalive: request.keepalive ?? false,
   };
   try {
-    return await resultOf(await request.fetch(`${entry.base}/chunks`, options));
+    const result = await resultOf(await request.fetch(`${entry.base}/chunks`, options));
+    if (result.kind === 'stored') clock.learn(sendMs, result.ack.serverTime);
+    return result;
   } catch {
     return { kind: 'retry', afterMs: null };
   }

@@ -1,4 +1,5 @@
 import type { ChunkAck } from '@auditreel/core/protocol';
+import type { Clock } from '../stub/clock.js';
 import type { Outbox, OutboxEntry } from './outbox.js';
 import { type SendResult, send } from './send.js';
 
@@ -6,7 +7,7 @@ import { type SendResult, send } from './send.js';
 export interface UploaderOptions {
   readonly outbox: Outbox;
   readonly fetch: typeof fetch;
-  readonly now: () => number;
+  readonly clock: Clock;
   readonly onAck: (entry: OutboxEntry, ack: ChunkAck) => void;
   readonly onRefused: (entry: OutboxEntry, status: number) => void;
 }
@@ -46,16 +47,16 @@ export function createUploader(options: UploaderOptions): Uploader {
   const drain = async (): Promise<void> => {
     for (const entry of queue.values()) {
       if (stopped) return;
-      const patience = notBefore - options.now();
+      const patience = notBefore - options.clock.now();
       if (patience > 0) {
         timer = setTimeout(kick, patience);
         return;
       }
-      const result = await send(entry, options.now(), options);
+      const result = await send(entry, options.clock, options);
       settle(entry, result);
       if (result.kind === 'retry') {
         waitMs = Math.min(MAX_WAIT_MS, Math.max(1000, waitMs * 2));
-        notBefore = options.now() + (result.afterMs ?? 0);
+        notBefore = options.clock.now() + (result.afterMs ?? 0);
         timer = setTimeout(kick, result.afterMs ?? waitMs * (0.75 + Math.random() / 2));
         return;
       }
@@ -85,7 +86,7 @@ export function createUploader(options: UploaderOptions): Uploader {
         queue.set(entry.id, entry);
         left -= entry.body.length + JSON.stringify(entry.envelope).length + 64;
         if (left < 0) continue;
-        void send(entry, options.now(), { fetch: options.fetch, keepalive: true }).then((result) =>
+        void send(entry, options.clock, { fetch: options.fetch, keepalive: true }).then((result) =>
           settle(entry, result),
         );
       }

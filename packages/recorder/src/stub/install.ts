@@ -116,7 +116,8 @@ function staleness({ session, base }: Stub): SessionRequest['reason'] | null {
 
 async function openSession(stub: Stub, reason: SessionRequest['reason']): Promise<SessionAnswer | null> {
   const previous = stub.session?.sessionToken;
-  const body: SessionRequest = { sentAt: stub.clock.now(), reason, ...(previous && { previous }) };
+  const sentAt = stub.clock.now();
+  const body: SessionRequest = { sentAt, reason, ...(previous && { previous }) };
   try {
     const response = await stub.fetch(`${stub.base}/session`, {
       method: 'POST',
@@ -124,7 +125,11 @@ async function openSession(stub: Stub, reason: SessionRequest['reason']): Promis
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify(body),
     });
-    if (response.ok) return (await response.json()) as SessionAnswer;
+    if (response.ok) {
+      const session = (await response.json()) as SessionAnswer;
+      stub.clock.learn(sentAt, session.serverTime);
+      return session;
+    }
     if (response.status < 500 && response.status !== 429) stub.stopped = true;
   } catch {
     // Offline: asked again later.
