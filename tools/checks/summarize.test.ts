@@ -24,13 +24,15 @@ it('names what failed, and what was skipped with its reason', () => {
   const tests = [
     { fullName: 'breaks', status: 'failed' },
     { fullName: 'waits', status: 'skipped', meta: { skipReason: 'no MariaDB here' } },
+    { fullName: 'in a page (skipped: no Chromium) waits too', status: 'skipped' },
     { fullName: 'comes later', status: 'todo' },
   ];
   expect(lines([report(file('failed', tests))])).toEqual([
     expect.stringMatching(/^failed {3}.*a\.test\.ts › breaks$/),
     expect.stringMatching(/^skipped {2}.*a\.test\.ts › waits: no MariaDB here$/),
+    expect.stringMatching(/waits too: no Chromium$/),
     expect.stringMatching(/^skipped {2}.*a\.test\.ts › comes later: no reason given$/),
-    'tests: 0 passed, 1 failed, 2 skipped',
+    'tests: 0 passed, 1 failed, 3 skipped',
   ]);
 });
 

@@ -3,9 +3,10 @@ import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { build } from './build.mjs';
 import { run } from './command.mjs';
+import { environment } from './environment.mjs';
 import { ensureInstalled } from './install.mjs';
 import { shop } from './paths.mjs';
-import { generateShopClient, prepareShopDatabase, schemaEngine } from './shop.mjs';
+import { generateShopClient, prepareShopDatabase } from './shop.mjs';
 import { step } from './step.mjs';
 
 const port = process.env.PORT ?? '3000';
@@ -15,14 +16,14 @@ const url = `http://localhost:${port}`;
 export async function start(argv) {
   await ensureInstalled();
   await build();
-  const env = await schemaEngine();
+  const env = await environment();
   await generateShopClient(env);
   await prepareShopDatabase(env);
 
   const server = node('src/server.ts');
   for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => server.kill(signal));
   await untilItAnswers(server);
-  if (argv.includes('--traffic')) await step('traffic', () => traffic(server));
+  if (argv.includes('--traffic')) await step('traffic', () => traffic(server, env));
   console.log(`\n  shop    ${url}\n  viewer  ${url}/admin/audit\n`);
   return exitCode(server);
 }
@@ -45,9 +46,12 @@ async function untilItAnswers(server) {
   throw new Error(`The shop did not answer at ${url} within a minute.`);
 }
 
-async function traffic(server) {
+async function traffic(server, env) {
   try {
-    await run(process.execPath, ['--import', 'tsx', 'src/traffic.ts'], { cwd: shop, env: { SHOP_URL: url } });
+    await run(process.execPath, ['--import', 'tsx', 'src/traffic.ts'], {
+      cwd: shop,
+      env: { ...env, SHOP_URL: url },
+    });
   } catch (error) {
     server.kill();
     throw error;

@@ -21,7 +21,7 @@ function testsOf(file) {
   const tests = file.assertionResults.map(({ fullName, status, meta }) => ({
     name: `${path} › ${fullName}`,
     status,
-    reason: meta?.skipReason,
+    reason: meta?.skipReason ?? /\(skipped: ([^)]*)\)/.exec(fullName)?.[1],
   }));
   const hidden = file.status === 'failed' && !tests.some(({ status }) => status === 'failed');
   return hidden ? [...tests, { name: `${path} (the file itself)`, status: 'failed' }] : tests;

@@ -1,11 +1,12 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { build } from './build.mjs';
 import { exitCodeOf } from './command.mjs';
+import { environment } from './environment.mjs';
 import { ensureInstalled } from './install.mjs';
 import { fromRoot } from './paths.mjs';
 import { describeSummary, summaryLine } from './print-summary.mjs';
 import { readReports, reportNames } from './read-reports.mjs';
-import { generateShopClient, schemaEngine } from './shop.mjs';
+import { generateShopClient } from './shop.mjs';
 import { step } from './step.mjs';
 import { summarize } from './summarize.mjs';
 import { workspaces } from './workspaces.mjs';
@@ -14,7 +15,7 @@ import { workspaces } from './workspaces.mjs';
 export async function test() {
   await ensureInstalled();
   await build();
-  const env = await schemaEngine();
+  const env = await environment();
   await generateShopClient(env);
   rmSync(fromRoot('test-results'), { recursive: true, force: true });
   mkdirSync(fromRoot('test-results'), { recursive: true });

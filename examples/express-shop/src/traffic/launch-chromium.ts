@@ -19,15 +19,15 @@ const QUIET = [
   '--disable-sync',
 ];
 
-/** Starts `CHROMIUM`, a Chromium or Chrome of the system, or the one Playwright installed. */
+/** Starts `CHROMIUM_PATH`, a Chromium or Chrome of the system, or the one Playwright installed. */
 export function launchChromium(): Promise<Browser> {
-  const executablePath = [process.env.CHROMIUM ?? '', ...SYSTEM_PLACES, chromium.executablePath()].find(
+  const executablePath = [process.env.CHROMIUM_PATH ?? '', ...SYSTEM_PLACES, chromium.executablePath()].find(
     (place) => place !== '' && existsSync(place),
   );
   if (!executablePath) {
     throw new Error(
       'No Chromium found. Install one (apt-get install chromium, or npx playwright-core install chromium), ' +
-        'or say where it is: CHROMIUM=/path/to/chrome.',
+        'or say where it is: CHROMIUM_PATH=/path/to/chrome.',
     );
   }
   // Chromium's sandbox refuses to run as root, which is who one is in most containers.
