@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
-import { build, type Plugin } from 'rolldown';
+import { Rolldown } from 'tsdown';
 import { trimRrweb } from './trim-rrweb.js';
 
 /** The two scripts a page loads. */
@@ -16,7 +16,7 @@ const ID = 'auditreel:bundles';
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
 /** Gives `script.ts` the built scripts as strings. */
-export function bundles(): Plugin {
+export function bundles(): Rolldown.Plugin {
   return {
     name: 'auditreel-bundles',
     resolveId: (id) => (id === ID ? { id: `\0${ID}`, moduleSideEffects: false } : null),
@@ -43,7 +43,7 @@ export async function buildBundles(): Promise<Bundles> {
 }
 
 async function bundle(entry: string, define: Record<string, string>): Promise<string> {
-  const { output } = await build({
+  const { output } = await Rolldown.build({
     input: here(`../src/bundle/${entry}`),
     platform: 'browser',
     write: false,

@@ -1,4 +1,4 @@
-import type { Plugin } from 'rolldown';
+import type { Rolldown } from 'tsdown';
 
 /**
  * Parts of rrweb that our options never reach, by the name of their function, class or method. A minifier can't know that
@@ -74,7 +74,7 @@ const EMPTY_BLOCKS: readonly string[] = [
 ];
 
 /** Leaves those parts out of rrweb. */
-export function trimRrweb(): Plugin {
+export function trimRrweb(): Rolldown.Plugin {
   return {
     name: 'auditreel-trim-rrweb',
     transform: {

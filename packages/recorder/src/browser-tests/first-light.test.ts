@@ -1,4 +1,4 @@
-import { rolldown } from 'rolldown';
+import { Rolldown } from 'tsdown';
 import { describe, expect, it } from 'vitest';
 import { CHROMIUM, NO_CHROMIUM, until } from './chromium.js';
 import { useBench } from './setup.js';
@@ -131,7 +131,7 @@ async function flush(page: Page): Promise<void> {
 async function moduleBundle(): Promise<string> {
   const source = (path: string): string => new URL(path, import.meta.url).pathname;
   const entry = '\0host';
-  const build = await rolldown({
+  const build = await Rolldown.rolldown({
     input: entry,
     platform: 'browser',
     resolve: {

@@ -116,6 +116,19 @@ describe.skipIf(!CHROMIUM)(`sessions${NO_CHROMIUM}`, () => {
     expect(host.ingest.sessions).toHaveLength(1);
   });
 
+  it('are not asked for without end when every upload is refused', async () => {
+    const { host, page } = await open();
+    host.ingest.force = () => ({ status: 403 });
+    await say(page, 'refused');
+    await flush(page);
+    await page.waitForTimeout(12_000);
+    expect(host.ingest.sessions.length).toBeLessThan(8);
+    const { uploads } = host.ingest;
+    await say(page, 'again');
+    await flush(page);
+    expect(host.ingest.uploads).toBe(uploads);
+  });
+
   it('wait as long as a 429 asks for', async () => {
     const { host, page } = await open();
     let refused = 0;

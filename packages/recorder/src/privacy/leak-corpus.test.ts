@@ -2,7 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Bundles, buildBundles } from '../../build/bundles.js';
 import { CHROMIUM, launchChromium, NO_CHROMIUM, until } from '../browser-tests/chromium.js';
 import { type Host, startHost } from '../browser-tests/host.js';
-import { BALANCED, type LeakProbe, STRICT } from './leak-corpus.js';
+import { BALANCED } from './leak-corpus.js';
+import { STRICT } from './leak-corpus-later.js';
+import type { LeakProbe } from './leak-probe.js';
 
 type Browser = Awaited<ReturnType<typeof launchChromium>>;
 

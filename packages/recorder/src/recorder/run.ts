@@ -14,6 +14,8 @@ const JUMP_MS = 250;
 const THROTTLED = 4;
 /** Between snapshots that were asked for because something was lost. */
 const REPAIR_MS = 20_000;
+/** In a row, over any number of sessions. */
+const MAX_REFUSALS = 5;
 const FULL_SNAPSHOT = 2;
 const META = 4;
 const CUSTOM = 5;
@@ -31,6 +33,7 @@ export function runRecorder(stub: Stub): void {
   let capturing = true;
   let lastSnapshot = stub.clock.now();
   let lost = false;
+  let refusals = 0;
 
   const claim = async (): Promise<void> => {
     lock = await claimTab(stub.tabId);
@@ -45,6 +48,7 @@ export function runRecorder(stub: Stub): void {
     tabReady: claim(),
     onAck: ({ envelope }, ack) => {
       if (envelope.sessionId !== stub.session?.sessionId) return;
+      refusals = 0;
       if (ack.session === 'ended') rotation.rotate('ended');
       if (ack.next === 'stop') capturing = false;
       pages.throttle(ack.next === 'throttle' ? THROTTLED : 1);
@@ -54,6 +58,9 @@ export function runRecorder(stub: Stub): void {
     },
     onRefused: ({ envelope }, status) => {
       if (envelope.sessionId !== stub.session?.sessionId) return;
+      // A session that is full, or a server that refuses every new one, is not asked without end.
+      if (++refusals > MAX_REFUSALS) capturing = false;
+      if (!capturing) return;
       if (status === 401 || status === 403) rotation.rotate('ended');
       else if (envelope.page === pages.id()) onLost(envelope.count);
     },
@@ -83,7 +90,7 @@ export function runRecorder(stub: Stub): void {
   const turn = (session: SessionAnswer): void => {
     stub.adopt(session);
     pages.turn(session);
-    capturing = session.settings.recording;
+    capturing = session.settings.recording && refusals <= MAX_REFUSALS;
     if (capturing) snapshot();
   };
   const rotation = createRotation({
