@@ -5,6 +5,7 @@ import type { Segment } from '../visit/segments.js';
 import { activityOf } from './activity.js';
 import { inflate } from './inflate.js';
 import { parseEvents, type Sanitize } from './parse-events.js';
+import { splitMoves } from './split-moves.js';
 
 /** A segment's events, ready for a replayer. */
 export interface LoadedSegment {
@@ -58,7 +59,7 @@ async function readSegment(segment: Segment, reading: Reading): Promise<LoadedSe
     const text = parts.slice(index, index + chunk.parts).join('');
     events.push(...parseEvents(text, { fromMs: chunk.firstMs, toMs: chunk.lastMs }, reading.sanitize));
   }
-  const shown = events
+  const shown = splitMoves(events)
     .filter((event) => event.timestamp <= segment.toMs)
     .toSorted((a, b) => a.timestamp - b.timestamp);
   return { segment, events: shown, activity: activityOf(shown) };

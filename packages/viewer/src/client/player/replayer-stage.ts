@@ -29,7 +29,8 @@ function replayerStage(root: HTMLElement, events: readonly eventWithTime[]): Sta
   return {
     show(t) {
       ended = false;
-      replayer.pause(offset(t));
+      // The replayer applies what lies before an offset; the moment itself belongs to what is shown.
+      replayer.pause(offset(t) + 1);
     },
     play(t, speed) {
       ended = false;

@@ -15,6 +15,7 @@ export interface VisitView {
   readonly visit: Visit;
   readonly moments: readonly Moment[];
   readonly scale: TimeScale;
+  readonly recordedMs: number;
 }
 
 export interface StartAt {
@@ -72,5 +73,5 @@ function viewOf(answer: SessionAnswer): VisitView {
   const moments = momentsOf(answer);
   const pages = answer.pages.map(({ firstMs, lastMs }) => ({ fromMs: firstMs, toMs: lastMs }));
   const scale = timeScale([...pages, ...moments.map(({ t }) => ({ fromMs: t - 250, toMs: t + 250 }))]);
-  return { visit, moments, scale };
+  return { visit, moments, scale, recordedMs: timeScale(pages).totalMs };
 }

@@ -27,7 +27,7 @@ export function SessionFacts({ answer: { session, chain }, view }: SessionFactsP
       </h1>
       <p className="facts-line">
         <MomentTime ms={chain[0]?.createdAt ?? session.createdAt} long />
-        <span>{duration(view.scale.totalMs)} recorded</span>
+        <span>{duration(view.recordedMs)} recorded</span>
         {view.visit.tabs.length > 1 && <span>{view.visit.tabs.length} tabs</span>}
         {session.ip !== null && (
           <span>

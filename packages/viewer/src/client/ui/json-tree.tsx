@@ -2,7 +2,7 @@ import type { JsonValue } from '@auditreel/core';
 import type { ReactElement } from 'react';
 import { Outside } from '../text/outside.js';
 
-const OPEN_DEPTH = 2;
+const OPEN_DEPTH = 3;
 
 /** Any JSON, folded where it gets deep. */
 export function JsonTree({
@@ -37,8 +37,12 @@ export function JsonTree({
   if (depth === 0) return list;
   return (
     <details open={depth < OPEN_DEPTH}>
-      <summary>{Array.isArray(value) ? `${entries.length} items` : `${entries.length} fields`}</summary>
+      <summary>{countOf(entries.length, Array.isArray(value) ? 'item' : 'field')}</summary>
       {list}
     </details>
   );
+}
+
+function countOf(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }
