@@ -1,8 +1,18 @@
+const CODES: Readonly<Record<number, string>> = {
+  401: 'UNAUTHORIZED',
+  403: 'FORBIDDEN',
+  404: 'NOT_FOUND',
+  409: 'CONFLICT',
+  422: 'INVALID_INPUT',
+};
+
 export type FieldErrors = Readonly<Record<string, string>>;
 
 /** An answer other than the one hoped for; `message` is shown to the customer. */
 export class ShopError extends Error {
   override readonly name = 'ShopError';
+  /** In a word, for the audit log. */
+  readonly code: string;
 
   constructor(
     readonly status: number,
@@ -10,6 +20,7 @@ export class ShopError extends Error {
     readonly fields: FieldErrors = {},
   ) {
     super(message);
+    this.code = CODES[status] ?? 'SHOP_ERROR';
   }
 }
 
