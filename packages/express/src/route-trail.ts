@@ -27,7 +27,8 @@ export interface Routing {
 }
 
 const ROOT: Mounted = { base: '', template: '' };
-const trails = new WeakMap<Request, Trail>();
+const TRAIL = Symbol('auditreel.trail');
+type Followed = Request & { [TRAIL]?: Trail };
 
 /** A middleware, router or app hung with `use` runs now; `req.baseUrl` ends with what it matched. */
 export function enterMount(req: Request, patterns: Patterns | null): void {
@@ -72,12 +73,9 @@ export function routingOf(req: Request, statusCode: number | null): Routing {
   return { route: rest === '/' ? mount.template || '/' : mount.template + rest, isDerived: true, error };
 }
 
-function trailOf(req: Request): Trail {
-  const known = trails.get(req);
-  if (known !== undefined) return known;
-  const trail: Trail = { mounts: [], route: null, error: undefined };
-  trails.set(req, trail);
-  return trail;
+function trailOf(req: Followed): Trail {
+  req[TRAIL] ??= { mounts: [], route: null, error: undefined };
+  return req[TRAIL];
 }
 
 function leave(trail: Trail, isAround: (mount: Mounted) => boolean): void {
