@@ -11,6 +11,7 @@ describe.skipIf(!CHROMIUM)(`a recorded page${NO_CHROMIUM}`, () => {
       `<button onclick="fetch('/orders/42', { method: 'POST' })">Buy</button>`,
     );
     await page.click('button');
+    await flush(page);
     await until('the mark arrives', () => host.ingest.marks().length > 0);
     const [mark] = host.ingest.marks();
     const [posted] = host.seen.filter(({ method }) => method === 'POST');
@@ -21,11 +22,12 @@ describe.skipIf(!CHROMIUM)(`a recorded page${NO_CHROMIUM}`, () => {
     expect(host.ingest.envelopes().at(-1)?.clock?.errorMs).toBeLessThan(1000);
   });
 
-  it('a mark is at the click in the recording, to the millisecond', async () => {
+  it('a mark is at the click in the recording, within a few milliseconds', async () => {
     const { host, page } = await open(
       `<button onclick="at = Date.now(); fetch('/x', { method: 'POST' })">Buy</button>`,
     );
     await page.click('button');
+    await flush(page);
     await until('the mark arrives', () => host.ingest.marks().length > 0);
     const at = Number(await page.evaluate('at'));
     const event = host.ingest
