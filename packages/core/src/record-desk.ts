@@ -1,6 +1,8 @@
 import { v7 as uuidv7 } from 'uuid';
 import type { CloseReport } from './audit.js';
 import { ENDS_SESSION } from './auth/auth-actions.js';
+import type { TokenRejection } from './auth/token-rejected-error.js';
+import { type Awaitable, afterwards, allOf } from './awaitable.js';
 import type { AskActor } from './record/ask-actor.js';
 import { chooseActor } from './record/ask-actor.js';
 import type { Actor, AuditRecord } from './record/audit-record.js';
@@ -70,63 +72,57 @@ export function recordDesk({
     for (const record of records) writer.enqueue({ record });
   }
 
-  function track(work: Promise<void>): void {
-    const tracked = work.catch(onError).finally(() => underWay.delete(tracked));
-    underWay.add(tracked);
+  /** Whatever goes wrong here is ours, and no business of the host's request. */
+  function attempt(work: () => Awaitable<void>): void {
+    try {
+      const result = work();
+      if (result === undefined) return;
+      const tracked = result.catch(onError).finally(() => underWay.delete(tracked));
+      underWay.add(tracked);
+    } catch (error) {
+      onError(error instanceof Error ? error : new Error(String(error)));
+    }
   }
 
-  function enqueue(
-    record: AuditRecord,
-    facts: RequestFacts | undefined,
-    ends: SessionEndReason | null,
-  ): void {
+  function enqueue(record: RecordRow, facts: RequestFacts | undefined, ends: SessionEndReason | null): void {
     for (const one of folds.pass(record)) {
-      writer.enqueue(
-        one === record && facts !== undefined
-          ? { record, complete: completion(facts, ends) }
-          : { record: one },
-      );
+      const complete = one === record && facts !== undefined ? completion(facts, ends) : undefined;
+      writer.enqueue(complete === undefined ? { record: one } : { record: one, complete });
     }
   }
 
   function completion(
     facts: RequestFacts,
     ends: SessionEndReason | null,
-  ): (row: RecordRow) => Promise<RecordRow> {
-    const verified = verifyRequestToken(facts, tokens).catch((error: Error) => {
-      onError(error);
-      return null;
+  ): (row: RecordRow) => Awaitable<RecordRow> {
+    const verifying = verifyRequestToken(facts, tokens);
+    const verified = verifying instanceof Promise ? verifying.catch(unverified) : verifying;
+    return (row) => afterwards(verified, (known) => completeSession(row, known, { book, ends }));
+  }
+
+  function unverified(error: Error): null {
+    onError(error);
+    return null;
+  }
+
+  function finish(draft: Draft, record: RecordRow): Awaitable<void> {
+    const answers = draft.actor === null ? [...draft.answers, ask(draft.facts)] : draft.answers;
+    return afterwards(allOf(answers), (known) => {
+      enqueue(finishRecord(draft, record, known), draft.facts, endOf(draft));
+      const rejection = rejectionBeside(draft, record, known);
+      if (rejection !== null) enqueue(rejectedToken(draft, rejection), draft.facts, null);
     });
-    return async (row) => completeSession(row, await verified, { book, ends });
   }
 
-  async function finish(draft: Draft, record: RecordRow): Promise<void> {
-    const answers = await Promise.all([
-      ...draft.answers,
-      ...(draft.actor === null ? [ask(draft.facts)] : []),
-    ]);
-    const finished = finishRecord(draft, record, answers);
-    enqueue(finished, draft.facts, endOf(draft));
-    const rejection = rejectionBeside(draft, record, answers);
-    if (rejection !== null) {
-      const input: RecordInput = {
-        action: 'authn.token_rejected',
-        kind: 'auth',
-        outcome: 'failure',
-        reason: rejection,
-      };
-      const event = buildEvent(input, { draft, facts: draft.facts, now: now() }, options);
-      enqueue(nameActor(event, { type: 'anonymous' }), draft.facts, null);
-    }
+  function rejectedToken(draft: Draft, reason: TokenRejection): RecordRow {
+    const input: RecordInput = { action: 'authn.token_rejected', kind: 'auth', outcome: 'failure', reason };
+    const event = buildEvent(input, { draft, facts: draft.facts, now: now() }, options);
+    return nameActor(event, { type: 'anonymous' });
   }
 
-  async function finishEvent(
-    input: RecordInput,
-    draft: Draft | undefined,
-    event: AuditRecord,
-  ): Promise<void> {
-    const actor = input.actor ?? (draft === undefined ? SYSTEM : await actorOf(draft, ask));
-    enqueue(nameActor(event, actor), draft?.facts, null);
+  function finishEvent(input: RecordInput, draft: Draft | undefined, event: RecordRow): Awaitable<void> {
+    const actor = input.actor ?? (draft === undefined ? SYSTEM : actorOf(draft, ask));
+    return afterwards(actor, (known) => enqueue(nameActor(event, known), draft?.facts, null));
   }
 
   const settled = async (): Promise<void> => {
@@ -137,14 +133,17 @@ export function recordDesk({
     settle(draft, end) {
       if (draft.settled) return;
       draft.settled = true;
-      if (!isRecorded(draft, end, options.capture)) return;
-      track(finish(draft, buildRecord(draft, end, options)));
+      attempt(() => {
+        if (isRecorded(draft, end, options.capture)) return finish(draft, buildRecord(draft, end, options));
+      });
     },
     record(input, facts) {
-      const draft = facts === undefined ? options.context.current() : undefined;
-      const event = buildEvent(input, { draft, facts: facts ?? draft?.facts, now: now() }, options);
-      if (facts !== undefined) enqueue(nameActor(event, input.actor ?? SYSTEM), facts, null);
-      else track(finishEvent(input, draft, event));
+      attempt(() => {
+        const draft = facts === undefined ? options.context.current() : undefined;
+        const event = buildEvent(input, { draft, facts: facts ?? draft?.facts, now: now() }, options);
+        if (facts === undefined) return finishEvent(input, draft, event);
+        enqueue(nameActor(event, input.actor ?? SYSTEM), facts, null);
+      });
     },
     async flush() {
       await settled();
@@ -164,9 +163,9 @@ export function recordDesk({
 
 const SYSTEM: Actor = { type: 'system' };
 
-async function actorOf(draft: Draft, ask: AskActor): Promise<Actor> {
+function actorOf(draft: Draft, ask: AskActor): Awaitable<Actor> {
   if (draft.actor !== null) return draft.actor;
-  return chooseActor(await Promise.all([...draft.answers, ask(draft.facts)]), false);
+  return afterwards(allOf([...draft.answers, ask(draft.facts)]), (answers) => chooseActor(answers, false));
 }
 
 function endOf(draft: Draft): SessionEndReason | null {

@@ -1,4 +1,5 @@
 import { TokenRejectedError, type TokenRejection } from '../auth/token-rejected-error.js';
+import type { Awaitable } from '../awaitable.js';
 import { AuditError } from '../errors.js';
 import type { AuditOptions } from '../options.js';
 import type { Actor } from './audit-record.js';
@@ -16,7 +17,7 @@ export interface ActorAnswer {
 }
 
 /** Never rejects; an answer that failed or came late is `unknown`, never `anonymous`. */
-export type AskActor = (facts: RequestFacts) => Promise<ActorAnswer>;
+export type AskActor = (facts: RequestFacts) => Awaitable<ActorAnswer>;
 
 /** Wraps the host's `actor`: two seconds at most, errors go to `onError`. */
 export function askActor(options: {
@@ -25,8 +26,7 @@ export function askActor(options: {
   readonly onError: (error: Error) => void;
 }): AskActor {
   const { actor, deadlineMs, onError } = options;
-  const unknown = Promise.resolve(answerOf(UNKNOWN));
-  if (actor === undefined) return () => unknown;
+  if (actor === undefined) return () => answerOf(UNKNOWN);
   const failed = (cause: unknown): ActorAnswer => {
     if (cause instanceof TokenRejectedError) return { actor: ANONYMOUS, rejection: cause.reason };
     const why = cause instanceof Error ? cause.message : String(cause);
@@ -37,10 +37,11 @@ export function askActor(options: {
     );
     return answerOf(UNKNOWN);
   };
-  return async function askHost(facts) {
+  return function askHost(facts) {
     try {
       const answer = actor(lazyRequest(facts), facts.native);
-      return answerOf((isPromise(answer) ? await withDeadline(answer, deadlineMs) : answer) ?? ANONYMOUS);
+      if (!isPromise(answer)) return answerOf(answer ?? ANONYMOUS);
+      return withDeadline(Promise.resolve(answer), deadlineMs).then((found) => answerOf(found ?? ANONYMOUS), failed);
     } catch (error) {
       return failed(error);
     }

@@ -1,4 +1,5 @@
 import type { AuthAction } from '../auth/auth-actions.js';
+import type { Awaitable } from '../awaitable.js';
 import type { AuditMeta, TargetMeta } from '../options.js';
 import type { ActorAnswer } from './ask-actor.js';
 import type { Actor } from './audit-record.js';
@@ -20,7 +21,7 @@ export interface Draft {
   /** Route parameters, for targets that name one. */
   params: Readonly<Record<string, unknown>>;
   /** Answers of `actor`, oldest first. */
-  readonly answers: Promise<ActorAnswer>[];
+  readonly answers: Awaitable<ActorAnswer>[];
   /** An actor the handler named itself: it wins. */
   actor: Actor | null;
   /** An inner adapter writes the record of this action. */

@@ -1,3 +1,4 @@
+import { type Awaitable, afterwards } from '../awaitable.js';
 import type { Actor, SessionTrust } from '../record/audit-record.js';
 import type { AuditSession, SessionEndReason, SessionStore } from '../storage/ports.js';
 import type { SessionClaims } from './tokens.js';
@@ -8,10 +9,7 @@ export interface SessionBook {
    * How far the session vouches for this actor. The first known actor is bound, by one conditional update.
    * `rotate` says that another known actor has come.
    */
-  trust(
-    claims: SessionClaims,
-    actor: BoundActor | null,
-  ): Promise<{ readonly trust: SessionTrust; readonly rotate: boolean }>;
+  trust(claims: SessionClaims, actor: BoundActor | null): Awaitable<TrustVerdict>;
   end(claims: SessionClaims, reason: SessionEndReason): Promise<void>;
   /** Whether the session is known here to have ended, without asking the database. */
   hasEnded(sessionId: string): boolean;
@@ -19,6 +17,11 @@ export interface SessionBook {
   endedAt(sessionId: string): number | null;
   /** The row, made if it is not there. */
   open(claims: SessionClaims, seen?: SessionSeen): Promise<AuditSession>;
+}
+
+export interface TrustVerdict {
+  readonly trust: SessionTrust;
+  readonly rotate: boolean;
 }
 
 export interface BoundActor {
@@ -61,19 +64,20 @@ export function sessionBook(store: SessionStore, now: () => number): SessionBook
     return (await store.get(claims.sessionId)) ?? fresh;
   }
 
+  async function bind(claims: SessionClaims, actor: BoundActor, page: Page): Promise<Page['bound']> {
+    await open(claims);
+    page.bound ??= await store.bind(claims.sessionId, { ...actor, at: now() });
+    return page.bound;
+  }
+
   return {
     open,
     hasEnded: (id) => pages.get(id)?.endedAt != null,
     endedAt: (id) => pages.get(id)?.endedAt ?? null,
-    async trust(claims, actor) {
+    trust(claims, actor) {
       if (actor === null) return { trust: 'signed', rotate: false };
       const page = pageOf(claims.sessionId);
-      if (page.bound === null) {
-        await open(claims);
-        page.bound = page.bound ?? (await store.bind(claims.sessionId, { ...actor, at: now() }));
-      }
-      const same = page.bound?.id === actor.id && page.bound.type === actor.type;
-      return { trust: same ? 'bound' : 'claimed', rotate: !same };
+      return afterwards(page.bound ?? bind(claims, actor, page), (bound) => verdictOf(bound, actor));
     },
     async end(claims, reason) {
       const page = pageOf(claims.sessionId);
@@ -83,6 +87,11 @@ export function sessionBook(store: SessionStore, now: () => number): SessionBook
       await store.end(claims.sessionId, reason, page.endedAt);
     },
   };
+}
+
+function verdictOf(bound: Page['bound'], actor: BoundActor): TrustVerdict {
+  const same = bound?.id === actor.id && bound.type === actor.type;
+  return { trust: same ? 'bound' : 'claimed', rotate: !same };
 }
 
 function noteRow(page: Page, row: AuditSession): void {

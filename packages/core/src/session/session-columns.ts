@@ -1,12 +1,13 @@
+import { type Awaitable, afterwards } from '../awaitable.js';
 import { parseContext } from '../protocol/context.js';
 import { CONTEXT_HEADER } from '../protocol/names.js';
-import type { AuditRecord } from '../record/audit-record.js';
+import type { AuditRecord, SessionTrust } from '../record/audit-record.js';
 import type { RecordRow } from '../record/blank-record.js';
 import type { RequestFacts } from '../record/request-facts.js';
 import type { SessionEndReason } from '../storage/ports.js';
 import type { SessionBook } from './session-book.js';
 import { sessionCookie } from './start-session.js';
-import type { SessionTokens, Verified } from './tokens.js';
+import type { SessionClaims, SessionTokens, Verified } from './tokens.js';
 
 /** A rotated session's token still counts for requests that were under way. */
 const ROTATION_GRACE_MS = 60_000;
@@ -19,28 +20,30 @@ export function sessionTokenOf(facts: RequestFacts): string | null {
 }
 
 /** Verifies it; null when there is none. Called when the request ends, off its path. */
-export async function verifyRequestToken(
-  facts: RequestFacts,
-  tokens: SessionTokens,
-): Promise<Verified | null> {
+export function verifyRequestToken(facts: RequestFacts, tokens: SessionTokens): Awaitable<Verified | null> {
   const token = sessionTokenOf(facts);
   return token === null ? null : tokens.verifySession(token);
 }
 
 /** Decides a record's session, trust and first witness, just before it is stored. */
-export async function completeSession(
+export function completeSession(
   row: RecordRow,
   verified: Verified | null,
   options: { readonly book: SessionBook; readonly ends: SessionEndReason | null },
-): Promise<RecordRow> {
+): Awaitable<RecordRow> {
   if (verified === null || (!verified.ok && verified.problem === 'invalid')) return untracked(row);
   if (!verified.ok) return unrecorded(row, 'expired');
   const { claims } = verified;
-  const endedAt = options.book.endedAt(claims.sessionId);
+  const { book } = options;
+  const endedAt = book.endedAt(claims.sessionId);
   if (endedAt !== null && endedAt + ROTATION_GRACE_MS < row.time) return unrecorded(row, 'expired');
-  const { trust, rotate } = await options.book.trust(claims, boundActorOf(row));
-  const ends = options.ends ?? (rotate ? 'actor_change' : null);
-  if (ends !== null) await options.book.end(claims, ends);
+  return afterwards(book.trust(claims, boundActorOf(row)), ({ trust, rotate }) => {
+    const ends = options.ends ?? (rotate ? 'actor_change' : null);
+    return afterwards(ends === null ? undefined : book.end(claims, ends), () => tracked(row, claims, trust));
+  });
+}
+
+function tracked(row: RecordRow, claims: SessionClaims, trust: SessionTrust): RecordRow {
   row.sessionId = claims.sessionId;
   row.sessionTrust = trust;
   if (!claims.recorded) return unrecorded(row, 'not_sampled');

@@ -1,4 +1,5 @@
 import { errors, jwtVerify, SignJWT } from 'jose';
+import { type Awaitable, afterwards } from '../awaitable.js';
 import type { Keys } from './keys.js';
 
 /** What a session token says: it correlates, and grants nothing. */
@@ -23,7 +24,7 @@ export interface SessionTokens {
   /** Good for uploads until `claims.expiresAt` + 24 h. */
   signWrite(claims: SessionClaims): Promise<string>;
   /** Any session token that was signed here, with `expired` decided by the caller's grace. */
-  verifySession(token: string, graceMs?: number): Promise<Verified>;
+  verifySession(token: string, graceMs?: number): Awaitable<Verified>;
   verifyWrite(token: string): Promise<Verified>;
   /** The claims of a session token that was verified here before; null says nothing about others. */
   knownSession(token: string): SessionClaims | null;
@@ -38,13 +39,12 @@ type Audience = 'session' | 'write';
 
 export function sessionTokens(keys: Keys, now: () => number): SessionTokens {
   const verified = new Map<string, Verified>();
-  const verify = async (token: string, audience: Audience): Promise<Verified> => {
-    const cacheKey = `${audience}:${token}`;
-    const known = verified.get(cacheKey);
-    if (known !== undefined) return known;
+  const verify = (token: string, audience: Audience): Awaitable<Verified> =>
+    verified.get(`${audience}:${token}`) ?? verifyNew(token, audience);
+  const verifyNew = async (token: string, audience: Audience): Promise<Verified> => {
     const result = await verifySignature(token, audience, keys);
     if (verified.size >= CACHE) verified.clear();
-    if (result.ok) verified.set(cacheKey, result);
+    if (result.ok) verified.set(`${audience}:${token}`, result);
     return result;
   };
   const inTime = (result: Verified, graceMs: number): Verified =>
@@ -52,8 +52,8 @@ export function sessionTokens(keys: Keys, now: () => number): SessionTokens {
   return {
     signSession: (claims) => sign(claims, 'session', keys),
     signWrite: (claims) => sign(claims, 'write', keys),
-    verifySession: async (token, graceMs = ROTATION_GRACE_MS) =>
-      inTime(await verify(token, 'session'), graceMs),
+    verifySession: (token, graceMs = ROTATION_GRACE_MS) =>
+      afterwards(verify(token, 'session'), (result) => inTime(result, graceMs)),
     knownSession: (token) => {
       const known = verified.get(`session:${token}`);
       return known?.ok ? known.claims : null;

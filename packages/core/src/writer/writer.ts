@@ -1,3 +1,4 @@
+import { type Awaitable, allOf } from '../awaitable.js';
 import { AuditError, StorageRefusedError } from '../errors.js';
 import type { AuditRecord } from '../record/audit-record.js';
 import type { RecordRow } from '../record/blank-record.js';
@@ -19,7 +20,7 @@ export interface Writer {
 export interface WriterEntry {
   readonly record: RecordRow;
   /** Decides trust and witness; absent when the record is complete. */
-  readonly complete?: (record: RecordRow) => Promise<RecordRow>;
+  readonly complete?: (record: RecordRow) => Awaitable<RecordRow>;
 }
 
 export interface WriterCounts {
@@ -156,7 +157,7 @@ class QueueWriter implements Writer {
   /** False when the storage could not be asked: the batch stays queued and is tried again. */
   async #writeBatch(batch: readonly WriterEntry[]): Promise<boolean> {
     try {
-      const records = await Promise.all(batch.map(({ record, complete }) => complete?.(record) ?? record));
+      const records = await allOf(batch.map(({ record, complete }) => complete?.(record) ?? record));
       const lost = await insertHalving(records, this.#options.store, unstorable);
       for (const { record, error } of lost) this.#drop(record, error);
       this.#written += records.length - lost.length;
