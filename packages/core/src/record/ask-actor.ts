@@ -41,7 +41,10 @@ export function askActor(options: {
     try {
       const answer = actor(lazyRequest(facts), facts.native);
       if (!isPromise(answer)) return answerOf(answer ?? ANONYMOUS);
-      return withDeadline(Promise.resolve(answer), deadlineMs).then((found) => answerOf(found ?? ANONYMOUS), failed);
+      return withDeadline(Promise.resolve(answer), deadlineMs).then(
+        (found) => answerOf(found ?? ANONYMOUS),
+        failed,
+      );
     } catch (error) {
       return failed(error);
     }
