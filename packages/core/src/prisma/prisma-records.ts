@@ -9,8 +9,8 @@ import type { Database } from './database.js';
 import { isId } from './is-id.js';
 import { bigIntOf, cleanValue, readRow, selectOf, toDatabase } from './rows.js';
 
-/** SQLite runs on the event loop: a batch of this size holds it for about 4 ms. */
-const SQLITE_BATCH = 100;
+/** SQLite runs on the event loop: a batch of this size holds it for some 8 ms. Each transaction costs 1.6 ms besides. */
+const SQLITE_BATCH = 200;
 
 export function prismaRecords(database: Database): RecordStore {
   const find = async (args: object): Promise<readonly AuditRecord[]> => {
