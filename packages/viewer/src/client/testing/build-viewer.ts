@@ -7,6 +7,17 @@ const path = (relative: string): string => fileURLToPath(new URL(relative, impor
 
 /** The page's script and stylesheet, built from what is on disk now. */
 export async function buildViewer(): Promise<ViewerAssets> {
+  const { NODE_ENV } = process.env;
+  // The test runner's own value would bring React's development build, which mounts everything twice.
+  process.env.NODE_ENV = 'production';
+  try {
+    return await buildAssets();
+  } finally {
+    process.env.NODE_ENV = NODE_ENV ?? 'development';
+  }
+}
+
+async function buildAssets(): Promise<ViewerAssets> {
   const output = await build({
     configFile: false,
     logLevel: 'error',
