@@ -54,6 +54,13 @@ describe(`mount, on Express ${expressVersion}`, () => {
     expect(new URL(body.url).host).toBe('localhost');
   });
 
+  it('a TRACE, which no web request can be, does no harm', async () => {
+    const app = express();
+    app.use('/audit', mount(tells, { authorize: () => ada }));
+    const { body } = await request(app).trace('/audit/x').expect(200);
+    expect(new URL(body.url).pathname).toBe('/audit/x');
+  });
+
   it('a body that grows over 1 MB while it is read is refused', async () => {
     const app = express();
     app.use('/audit', mount(tells, { authorize: () => ada }));

@@ -16,10 +16,15 @@ export function webRequest(
 ): Request {
   const body = req.method === 'GET' || req.method === 'HEAD' ? null : bodyOf(req, maxBody);
   return new Request(originOf(req) + path, {
-    method: req.method,
+    method: webMethod(req.method),
     headers: webHeaders(req),
     ...(body === null ? {} : { body, duplex: 'half' as const }),
   });
+}
+
+/** A web request can't be a TRACE; as OPTIONS it is as harmless, and nobody answers it either. */
+function webMethod(method: string): string {
+  return method === 'TRACE' ? 'OPTIONS' : method;
 }
 
 function originOf(req: ExpressRequest): string {
