@@ -301,6 +301,21 @@ describe('chunks', () => {
     expect(await storage.chunks.marks(session.sessionId)).toMatchObject([{ requestId: 'r1', inputAgo: 5 }]);
   });
 
+  it('whose sender hangs up are refused, and that is nothing for onError', async () => {
+    const session = await newSession();
+    const body = new ReadableStream({
+      pull: (controller) => controller.error(Object.assign(new Error('aborted'), { code: 'ECONNRESET' })),
+    });
+    const headers = {
+      'sec-fetch-site': 'same-origin',
+      authorization: `Bearer ${session.writeToken}`,
+    };
+    const init = { method: 'POST', body, headers, duplex: 'half' } as const;
+    const response = await handle(new Request(`${ORIGIN}/api/auditreel/chunks`, init));
+    expect(await refusal(response)).toBe('400 BODY_INVALID');
+    expect(errors).toEqual([]);
+  });
+
   it('are answered 503 while the storage is down, and the cause goes to onError', async () => {
     const session = await newSession();
     storage.chunks.put = () => Promise.reject(new Error('down'));
