@@ -173,11 +173,11 @@ function checkOrigin(origin: string): string {
 function agentCleaner(): (agent: string) => string {
   const cleaned = new Map<string, string>();
   return function cleanAgent(agent) {
-    const key = agent.slice(0, 512);
+    const key = agent.slice(0, 1024);
     const known = cleaned.get(key);
     if (known !== undefined) return known;
     if (cleaned.size >= 500) cleaned.clear();
-    const clean = redactText(cleanText(key, 512));
+    const clean = redactText(key, 512);
     cleaned.set(key, clean);
     return clean;
   };

@@ -37,7 +37,7 @@ export function buildRecord(draft: Draft, end: RequestEnd, options: ResolvedOpti
 export function nameActor(row: RecordRow, actor: Actor): RecordRow {
   row.actorType = actor.type;
   row.actorId = cleanTextOrNull(actor.id, 191);
-  row.actorName = actor.name === undefined ? null : redactText(cleanText(actor.name, 191));
+  row.actorName = actor.name === undefined ? null : redactText(actor.name, 191);
   row.onBehalfOfType = actor.onBehalfOf?.type ?? null;
   row.onBehalfOfId = cleanTextOrNull(actor.onBehalfOf?.id, 191);
   row.tenantId = cleanTextOrNull(actor.tenantId, 191) ?? row.tenantId;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { redact, redactPolicy } from './redact.js';
+import { redact, redactPolicy, redactText } from './redact.js';
 
 const policy = redactPolicy({ fields: ['nickname'], allow: ['cardId'] });
 const copyOf = (input: Record<string, unknown>): unknown => redact(input, policy).value;
@@ -114,5 +114,22 @@ describe('redact', () => {
     const { value } = redact(input, policy);
     input.inner.a = 2;
     expect(value).toEqual({ inner: { a: 1 } });
+  });
+
+  it.each([
+    ['a key', 'sk_live_4eC39HqLyjWDarjtT1zdp7dc'],
+    ['a card number', '4111111111111111'],
+    ['a JWT', 'eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJhZGEifQ.c2lnbmF0dXJl'],
+  ])('leaves no half of %s where a text is cut', (_name, secret) => {
+    for (const inside of [4, 8, 12, secret.length - 1]) {
+      const half = secret.slice(0, inside);
+      expect(redactText(`${'x'.repeat(190 - inside)} ${secret}`, 191)).not.toContain(half);
+      expect(JSON.stringify(copyOf({ note: `${'x'.repeat(2047 - inside)} ${secret}` }))).not.toContain(half);
+    }
+  });
+
+  it('names no secret among what was cut, even when a name is one', () => {
+    const input = { sk_live_4eC39HqLyjWDarjtT1zdp7dc: 'x'.repeat(3000) };
+    expect(redact(input, policy).truncated).toEqual(['[redacted]']);
   });
 });

@@ -47,9 +47,16 @@ export function redact(input: Readonly<Record<string, unknown>>, policy: RedactP
   return { value, truncated: [...walk.truncated] };
 }
 
-/** Text with everything that looks like a secret replaced; for values outside metadata. */
-export function redactText(text: string): string {
-  return maskSecrets(text, 'everywhere', () => REDACTED);
+/** How far beyond the cut a secret is looked for: half of one no longer looks like one. */
+const LOOK_AHEAD = 512;
+
+/** Clean text, at most `length` long, with everything that looks like a secret replaced before it is cut. */
+export function redactText(text: string, length: number): string {
+  const ahead = cleanText(text, length + LOOK_AHEAD);
+  return cleanText(
+    maskSecrets(ahead, 'everywhere', () => REDACTED),
+    length,
+  );
 }
 
 interface Walk {
@@ -86,11 +93,11 @@ function copyValue(value: unknown, walk: Walk, place: Place): JsonValue {
 /** A card number may come as a number too. */
 function copyNumber(value: number): JsonValue {
   if (Math.abs(value) < 1e12) return value;
-  return redactText(String(value)) === String(value) ? value : REDACTED;
+  return redactText(String(value), LIMITS.valueLength) === String(value) ? value : REDACTED;
 }
 
 function copyText(value: string, walk: Walk, place: Place): JsonValue {
-  const text = redactJsonText(value, walk) ?? redactText(cleanText(value, LIMITS.valueLength));
+  const text = redactJsonText(value, walk) ?? redactText(value, LIMITS.valueLength);
   if (value.length > LIMITS.valueLength) walk.truncated.add(place.name);
   return spend(walk, text.length, place) ? text : TRUNCATED;
 }
@@ -160,13 +167,13 @@ function copyObject(
   const copy: Record<string, JsonValue> = {};
   let keys = 0;
   for (const key of Object.keys(input)) {
-    const name = place.depth === 0 ? cleanText(key, LIMITS.nameLength) : place.name;
+    const name = place.depth === 0 ? redactText(key, LIMITS.nameLength) : place.name;
     if (++keys > LIMITS.keys || walk.left <= 0) {
       walk.truncated.add(place.depth === 0 ? '*' : place.name);
       break;
     }
     const value = walk.policy.isSecret(key) ? REDACTED : copyProperty(input, key, walk, { ...place, name });
-    define(copy, redactText(cleanText(key, LIMITS.nameLength)), value);
+    define(copy, redactText(key, LIMITS.nameLength), value);
     walk.left -= Math.min(key.length, LIMITS.nameLength);
   }
   return copy;
