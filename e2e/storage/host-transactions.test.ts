@@ -16,7 +16,8 @@ class HostGaveUp extends Error {}
 
 for (const host of HOSTS) {
   const there = host.adapter !== 'mariadb' || inject('mariadb');
-  describe.skipIf(!there)(`while the host holds a transaction open, ${host.name}`, () => {
+  const absent = there ? '' : ' (skipped: no MariaDB server here)';
+  describe.skipIf(!there)(`while the host holds a transaction open, ${host.name}${absent}`, () => {
     let open: OpenHost;
     beforeAll(async () => {
       open = await openHost(host, inject('postgresUrl'));
@@ -39,16 +40,14 @@ for (const host of HOSTS) {
       return written;
     }
 
-    it.runIf(host.adapter === 'better-sqlite3')(
-      'a bare statement would vanish in that one’s rollback',
-      async () => {
+    if (host.adapter === 'better-sqlite3')
+      it('a bare statement would vanish in that one’s rollback', async () => {
         const bare = 'INSERT INTO audit_leases (name, holder, until) VALUES (?, ?, ?)';
         expect(await whileRolledBack(() => open.client.$executeRawUnsafe(bare, 'bare', 'me', 1))).toBe(1);
         expect(
           await open.client.$queryRawUnsafe("SELECT name FROM audit_leases WHERE name = 'bare'"),
         ).toEqual([]);
-      },
-    );
+      });
 
     it('a batch of records survives that one’s rollback', async () => {
       const storage = prismaStorage(open.client);

@@ -6,7 +6,8 @@ import { openHost } from './open-host.ts';
 
 for (const host of HOSTS) {
   const there = host.adapter !== 'mariadb' || inject('mariadb');
-  describe.skipIf(!there)(host.name, () => {
+  const absent = there ? '' : ' (skipped: no MariaDB server here)';
+  describe.skipIf(!there)(`${host.name}${absent}`, () => {
     storageContract(host.name, async () => {
       const { client, close } = await openHost(host, inject('postgresUrl'));
       return { storage: prismaStorage(client), close };
