@@ -1,3 +1,4 @@
+import { joinParts } from '@auditreel/core/protocol';
 import type { eventWithTime } from '@rrweb/types';
 import type { Span } from '../visit/time-scale.js';
 
@@ -8,14 +9,22 @@ const KNOWN_TYPES = 7;
 /** An event outside its chunk's own times by more than this is a lie or a broken clock. */
 const SLACK_MS = 1000;
 
-/** Reads a chunk's JSON: keeps events of known type within the chunk's times, each through the allow-list. */
-export function parseEvents(text: string, times: Span, sanitize: Sanitize): readonly eventWithTime[] {
-  const value: unknown = JSON.parse(text);
-  if (!Array.isArray(value)) throw new TypeError('A chunk holds something else than a list of events.');
-  return value
+/** Reads the JSON of a chunk's parts: keeps events of known type within the chunk's times, each through the allow-list. */
+export function parseEvents(
+  parts: readonly string[],
+  times: Span,
+  sanitize: Sanitize,
+): readonly eventWithTime[] {
+  return joinParts(parts.map(parseList))
     .filter((event): event is eventWithTime => isEvent(event, times))
     .map((event) => sanitize(event))
     .filter((event) => event !== null);
+}
+
+function parseList(text: string): readonly unknown[] {
+  const value: unknown = JSON.parse(text);
+  if (!Array.isArray(value)) throw new TypeError('A chunk holds something else than a list of events.');
+  return value;
 }
 
 function isEvent(value: unknown, { fromMs, toMs }: Span): boolean {

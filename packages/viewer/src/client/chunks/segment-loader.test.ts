@@ -23,7 +23,8 @@ describe('segmentLoader', () => {
 
   it('joins the parts of a chunk that was split in the middle of its JSON', async () => {
     const text = JSON.stringify([mutation(0), click(500)]);
-    const { api } = server({ 'tab1.p1.0.0': text.slice(0, 20), 'tab1.p1.0.1': text.slice(20) });
+    const piece = (from: number, to?: number): string => JSON.stringify([text.slice(from, to)]);
+    const { api } = server({ 'tab1.p1.0.0': piece(0, 20), 'tab1.p1.0.1': piece(20) });
     const parts = [chunkOf(0, [0, 900], { parts: 2 }), chunkOf(0, [0, 900], { parts: 2, part: 1 })];
     const { events } = await segmentLoader(api, keepAll).load(segmentOf(parts, 900));
     expect(events).toHaveLength(2);

@@ -56,8 +56,8 @@ async function readSegment(segment: Segment, reading: Reading): Promise<LoadedSe
   const events: eventWithTime[] = [];
   for (const [index, chunk] of segment.chunks.entries()) {
     if (chunk.part > 0) continue;
-    const text = parts.slice(index, index + chunk.parts).join('');
-    events.push(...parseEvents(text, { fromMs: chunk.firstMs, toMs: chunk.lastMs }, reading.sanitize));
+    const texts = parts.slice(index, index + chunk.parts);
+    events.push(...parseEvents(texts, { fromMs: chunk.firstMs, toMs: chunk.lastMs }, reading.sanitize));
   }
   const shown = splitMoves(events)
     .filter((event) => event.timestamp <= segment.toMs)
