@@ -73,6 +73,19 @@ const EMPTY_BLOCKS: readonly string[] = [
   'patchRootIdOnNode(node, rootId)',
 ];
 
+/** Options that are never given: plugins, packing, passing events to a parent frame, masking all inputs. */
+const CUTS: readonly RegExp[] = [
+  /(?<=Options = )maskAllInputs === true \? \{[^}]*\} : /g,
+  /^ {10}(?:mediaInteractionCb|fontCb): \(p\) => wrappedEmit\(\{\n[\s\S]*?\n {10}\}\),\n/gm,
+  /^ {10}(?:selectionCb|customElementCb): \(\w\) => \{\n[\s\S]*?\n {10}\},\n/gm,
+  /(?<= {10}plugins: )\(\(_a2 = plugins [\s\S]*?(?=\[\]\n {8}\},\n)/g,
+  /^ {2}if \(!inEmittingFrame(?: && !passEmitsToParent)?\) \{\n[\s\S]*?\n {2}\}\n/gm,
+  /^ {4}for \(const plugin of plugins \|\| \[\]\) \{\n[\s\S]*?\n {4}\}\n/gm,
+  /^ {2}for \(const plugin of plugins \|\| \[\]\) \{\n[\s\S]*?\n {2}\}\n/gm,
+  /^ {4}if \(packFn && [\s\S]*?\n {4}\}\n/gm,
+  /(?<=^ {4}\}) else if \(passEmitsToParent\) \{\n[\s\S]*?\n {4}\}(?=\n)/gm,
+];
+
 /** Leaves those parts out of rrweb. */
 export function trimRrweb(): Rolldown.Plugin {
   return {
@@ -95,6 +108,7 @@ export function trim(source: string): string {
     code = replaceBlock(code, pattern, head.startsWith('for') || head.startsWith('if') ? '' : `  ${head} {}`);
   }
   for (const start of LINES) code = removeLine(code, start);
+  for (const cut of CUTS) code = removeAll(code, cut);
   checkNames(code);
   return plainEnums(plainFields(code));
 }
@@ -126,6 +140,13 @@ function removeLine(code: string, start: string): string {
   const at = code.indexOf(`\n${start}`);
   if (at < 0) throw new Error(`rrweb has changed: no line starts with "${start}".`);
   return code.slice(0, at) + code.slice(code.indexOf('\n', at + 1));
+}
+
+function removeAll(code: string, cut: RegExp): string {
+  const shorter = code.replace(cut, '');
+  if (shorter === code)
+    throw new Error(`rrweb has changed: nothing matches ${cut}. Look at build/trim-rrweb.ts.`);
+  return shorter;
 }
 
 /** What was left out altogether must not be called by what stays. */

@@ -1,22 +1,29 @@
 import { ANNOUNCES, enter, pageRegion, type Region } from './region.js';
 
-const NEAR_LEVELS = 4;
 const NEAR_TEXT = 1500;
 
 /** The region a node of the page stands in, from its ancestors, out of shadow roots and frames too. */
-export function regionOf(node: Node | null, privacy: 'balanced' | 'strict'): Region {
-  if (!node) return { ...pageRegion('strict') };
-  const chain: Element[] = [];
-  for (let at = parentOf(node); at; at = parentOf(at)) if (at.nodeType === 1) chain.push(at as Element);
-  return chain.reduceRight(
-    (region, element, level) => enterLive(region, element, level < NEAR_LEVELS),
-    pageRegion(privacy),
-  );
+export type RegionOf = (node: Node | null) => Region;
+
+/** Looks at each ancestor once, so it is good for as long as the page stays as it is: for one event. */
+export function createRegionOf(privacy: 'balanced' | 'strict'): RegionOf {
+  const inside = new WeakMap<Node, Region>();
+  const regionOf: RegionOf = (node) => {
+    const parent = node && parentOf(node);
+    if (!parent) return pageRegion(node ? privacy : 'strict');
+    let region = inside.get(parent);
+    if (!region) {
+      region = regionOf(parent);
+      if (parent.nodeType === 1) region = enterLive(region, parent as Element, isNear(parent as Element));
+      inside.set(parent, region);
+    }
+    return region;
+  };
+  return regionOf;
 }
 
-/** The region inside a live element. */
-export function enterLive(region: Region, element: Element, looksAtText: boolean): Region {
-  const near = looksAtText && isNear(element);
+/** The region inside a live element. `near`: whether words that announce a secret stand in it. */
+export function enterLive(region: Region, element: Element, near: boolean): Region {
   return enter(region, element.localName, (name) => element.getAttribute(name), near);
 }
 

@@ -44,6 +44,7 @@ function createWalk(rules: NodeRules): {
 } {
   let row: Row = [];
   const endRow = (): void => {
+    if (row.length === 0) return;
     const suspicion: Suspicion = {
       known: rules.fields.known(),
       echo: rules.fields.echo(),

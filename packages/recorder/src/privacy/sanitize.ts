@@ -5,15 +5,14 @@ import type {
   inputData,
   mutationData,
   serializedNodeWithId,
-  textNode,
 } from '@rrweb/types';
 import { cleanCss } from './css.js';
 import { createFields } from './fields.js';
-import { enterLive, regionOf } from './live-region.js';
-import { maskOf } from './mask.js';
+import { createRegionOf, enterLive } from './live-region.js';
+import { MASK, maskOf } from './mask.js';
 import { cleanAttributes, cleanText, cleanTree, holderOf, type NodeRules } from './nodes.js';
 import { pageRegion } from './region.js';
-import { maskSecretText, maskTogether, maskTyping } from './secret-text.js';
+import { maskSecretText, maskTogether, maskTyping, type Suspicion } from './secret-text.js';
 import { reduceUrl } from './urls.js';
 
 /** What cleaning needs from the recorder. */
@@ -41,11 +40,13 @@ export function createSanitizer(options: SanitizerOptions): Sanitize {
   const masked = new WeakSet<Node>();
   const lastTexts = new WeakMap<Node, string>();
   const rules: NodeRules = { fields, live, base: document.baseURI };
+  let regionOf = createRegionOf(privacy);
+  let rows = createRows();
 
   const sanitizeInput = (data: inputData): inputData | null => {
     const field = live(data.id) as HTMLInputElement | null;
     if (!field || field.type === 'hidden') return null;
-    const region = enterLive(regionOf(field, privacy), field, false);
+    const region = enterLive(regionOf(field), field, false);
     const isChoice = field.type === 'checkbox' || field.type === 'radio';
     if (isChoice) return region.shows === 'nothing' ? null : { ...data, text: 'on' };
     // From the field: rrweb has put stars for a password.
@@ -62,7 +63,7 @@ export function createSanitizer(options: SanitizerOptions): Sanitize {
 
   const sanitizeText = (id: number, value: string | null): string | null => {
     const node = live(id);
-    const region = regionOf(node, privacy);
+    const region = regionOf(node);
     const show = cleanText(value ?? '', region, rules.base);
     if (!node || !show.shown) return show.text;
     return maskInItsRow(node, region.close);
@@ -70,38 +71,44 @@ export function createSanitizer(options: SanitizerOptions): Sanitize {
 
   /** The text of a node, looked at together with the texts beside it. */
   const maskInItsRow = (node: Node, close: boolean): string => {
-    const beside = rowOf(node);
-    const texts = beside.map(({ nodeValue }) => nodeValue ?? '');
     const own = node.nodeValue ?? '';
     const place = node.parentNode ?? node;
     const last = lastTexts.get(place);
     lastTexts.set(place, own);
     const growing = Boolean(last) && last !== own && own.startsWith(last ?? '');
-    const at = beside.indexOf(node as Text);
     const suspicion = { known: fields.known(), echo: fields.echo(), close, growing: false };
-    const shown = at < 0 ? maskSecretText(own, suspicion) : maskTogether(texts, suspicion)[at];
-    return growing ? maskSecretText(shown ?? '', { ...suspicion, growing }) : (shown ?? '');
+    const shown = rows(node, suspicion) ?? maskSecretText(own, suspicion);
+    return growing ? maskSecretText(shown, { ...suspicion, growing }) : shown;
   };
 
-  const sanitizeMutation = (data: mutationData): mutationData => ({
-    ...data,
-    texts: data.texts.map(({ id, value }) => ({ id, value: sanitizeText(id, value) })),
-    attributes: data.attributes.flatMap(({ id, attributes }) => {
+  const sanitizeMutation = (data: mutationData): mutationData => {
+    // Texts come last: what the fields hold is known by then.
+    const attributes = data.attributes.flatMap(({ id, attributes }) => {
       const element = live(id) as Element | null;
       if (element?.nodeType !== 1) return [];
-      const region = enterLive(regionOf(element, privacy), element, false);
+      const region = enterLive(regionOf(element), element, false);
       const given = { tagName: element.localName, attributes: { type: element.getAttribute('type') } };
       return [
         { id, attributes: cleanAttributes(attributes, holderOf(given as never, element, region, rules)) },
       ];
-    }) as mutationData['attributes'],
-    adds: data.adds.map((added): mutationData['adds'][number] => {
-      const node = live(added.node.id);
-      const clean = cleanTree(added.node, regionOf(node, privacy), rules);
-      if (node?.nodeType !== 3) return { ...added, node: clean };
-      return { ...added, node: withText(clean, sanitizeText(added.node.id, node.nodeValue) ?? '') };
-    }),
-  });
+    }) as mutationData['attributes'];
+    const isText = (id: number): boolean => live(id)?.nodeType === 3;
+    const adds = data.adds.map((added) => {
+      const { id } = added.node;
+      return isText(id) ? added : { ...added, node: cleanTree(added.node, regionOf(live(id)), rules) };
+    });
+    return {
+      ...data,
+      attributes,
+      texts: data.texts.map(({ id, value }) => ({ id, value: sanitizeText(id, value) })),
+      adds: adds.map((added) => {
+        const { id } = added.node;
+        if (!isText(id)) return added;
+        const textContent = sanitizeText(id, live(id)?.nodeValue ?? '');
+        return { ...added, node: { ...added.node, textContent } as serializedNodeWithId };
+      }),
+    };
+  };
 
   const sanitizeIncremental = (data: incrementalData): incrementalData | null => {
     const source: number = data.source;
@@ -114,6 +121,8 @@ export function createSanitizer(options: SanitizerOptions): Sanitize {
 
   return (event) => {
     const type: number = event.type;
+    regionOf = createRegionOf(privacy);
+    rows = createRows();
     if (type === 3) {
       const data = sanitizeIncremental(event.data as incrementalData);
       return data && ({ ...event, data } as eventWithTime);
@@ -133,22 +142,32 @@ export function createSanitizer(options: SanitizerOptions): Sanitize {
   };
 }
 
-function withText(node: serializedNodeWithId, textContent: string): serializedNodeWithId {
-  return { ...(node as textNode & { id: number }), textContent };
-}
-
 const BLOCKS =
   'p,div,li,td,th,dd,dt,pre,section,article,main,body,h1,h2,h3,h4,h5,h6,form,fieldset,button,ul,ol,table';
 const MAX_ROW = 200;
 
-/** The text nodes of the block a text stands in. */
-function rowOf(node: Node): readonly Text[] {
-  const block = node.parentElement?.closest(BLOCKS);
-  if (!block) return [];
+/** Masks a text together with the texts of its block, each block once; undefined where it is not among the first. */
+function createRows(): (node: Node, suspicion: Suspicion) => string | undefined {
+  const rows = [new WeakMap<Element, Map<Node, string>>(), new WeakMap<Element, Map<Node, string>>()];
+  return (node, suspicion) => {
+    const block = node.parentElement?.closest(BLOCKS);
+    if (!block) return undefined;
+    const known = rows[+suspicion.close];
+    const row = known?.get(block) ?? maskRow(block, suspicion);
+    known?.set(block, row);
+    return row.get(node);
+  };
+}
+
+function maskRow(block: Element, suspicion: Suspicion): Map<Node, string> {
   const walker = document.createTreeWalker(block, 4);
-  const texts: Text[] = [];
-  while (walker.nextNode() && texts.length < MAX_ROW) texts.push(walker.currentNode as Text);
-  return texts;
+  const texts: Node[] = [];
+  while (walker.nextNode() && texts.length < MAX_ROW) texts.push(walker.currentNode);
+  const masked = maskTogether(
+    texts.map(({ nodeValue }) => nodeValue ?? ''),
+    suspicion,
+  );
+  return new Map(texts.map((text, i) => [text, masked[i] ?? MASK]));
 }
 
 /** Style data with every string in it cleaned as CSS. */

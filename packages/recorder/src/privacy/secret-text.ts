@@ -53,6 +53,8 @@ const CLOSE_SHAPES: readonly PageShape[] = [
 
 /** Plain words and short numbers, in which no shape finds anything: most text, not to be looked at seventeen times. */
 const HARMLESS = /^(?:[A-Za-z][a-z]{0,19}(?!\w)|\d{1,3}(?!\w)|[\s.,!?'()])*$/;
+/** Dates, prices, numbers: every shape but a card's and a key's of digits wants a letter or an equals sign. */
+const FEW_DIGITS = /^(?!(?:\D*\d){13})[^a-z=]*$/i;
 const FIVE_DIGITS = /\d(?:[^a-z\d]*\d){4}/i;
 const PLAIN = /^(?:[A-Za-z]?[a-z]{0,19}|\d{1,4})[.,:;!?)]?$/;
 const MAX_TEXT = 200_000;
@@ -63,7 +65,7 @@ export function secretRanges(text: string, suspicion: Suspicion = CALM): readonl
   if (text.length < 3) return [];
   if (text.length > MAX_TEXT) return [[0, text.length]];
   const ranges: Range[] = [];
-  if (!HARMLESS.test(text) || FIVE_DIGITS.test(text)) {
+  if (!FEW_DIGITS.test(text) && (!HARMLESS.test(text) || FIVE_DIGITS.test(text))) {
     for (const { pattern, check } of SECRET_SHAPES) collect(text, { pattern, group: 0, check }, ranges);
     for (const shape of PAGE_SHAPES) collect(text, shape, ranges);
   }
@@ -110,12 +112,14 @@ function collect(
   }: { pattern: RegExp; group: number; check?: ((match: string) => boolean) | undefined },
   ranges: Range[],
 ): void {
-  for (const match of text.matchAll(pattern)) {
-    const secret = match[group] ?? '';
-    if (check && !check(secret)) continue;
-    const start = match.index + match[0].lastIndexOf(secret);
+  // matchAll() would copy the pattern each time.
+  text.replace(pattern, (...found: unknown[]) => {
+    const secret = String(found[group] ?? '');
+    if (check && !check(secret)) return '';
+    const start = Number(found.at(-2)) + String(found[0]).lastIndexOf(secret);
     ranges.push([start, start + secret.length]);
-  }
+    return '';
+  });
 }
 
 function collectKnown(text: string, value: string, ranges: Range[]): void {
