@@ -70,7 +70,7 @@ for (const host of HOSTS) {
       const session = sampleSession();
       await whileRolledBack(() => storage.sessions.create(session));
       await whileRolledBack(() =>
-        storage.sessions.bind(session.id, { type: 'user', id: 'ada', tenantId: null, at: EPOCH }),
+        storage.sessions.bind(session.id, { type: 'user', id: 'ada', name: null, tenantId: null, at: EPOCH }),
       );
       await whileRolledBack(() => storage.sessions.touch(session.id, { at: EPOCH + 9, chunks: 1, bytes: 7 }));
       await whileRolledBack(() => storage.sessions.end(session.id, 'logout', EPOCH + 10));

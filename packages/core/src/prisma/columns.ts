@@ -138,6 +138,7 @@ export const AUDIT_SESSION: Model = {
     textOrNull('endReason', 16),
     textOrNull('actorType', 16),
     textOrNull('actorId', 191),
+    textOrNull('actorName', 191),
     typed('time', 'boundAt', true),
     textOrNull('tenantId', 191),
     textOrNull('userAgent', 512),

@@ -28,9 +28,15 @@ export function prismaSessions(database: Database): SessionStore {
     async following(id) {
       return isId(id) ? find({ where: { previousId: id }, orderBy: { id: 'asc' } }) : [];
     },
-    async bind(id, { type, id: actorId, tenantId, at }) {
+    async bind(id, { type, id: actorId, name, tenantId, at }) {
       if (!isId(id)) return null;
-      const data = toDatabase(AUDIT_SESSION, { actorType: type, actorId, tenantId, boundAt: at });
+      const data = toDatabase(AUDIT_SESSION, {
+        actorType: type,
+        actorId,
+        actorName: name,
+        tenantId,
+        boundAt: at,
+      });
       await database.write((tx) =>
         tx.calls(AUDIT_SESSION).updateMany({ where: { id, boundAt: null }, data }),
       );

@@ -1,6 +1,6 @@
 import { type Awaitable, afterwards } from '../awaitable.js';
 import type { Actor, SessionTrust } from '../record/audit-record.js';
-import type { AuditSession, SessionEndReason, SessionStore } from '../storage/ports.js';
+import type { AuditSession, SessionActor, SessionEndReason, SessionStore } from '../storage/ports.js';
 import type { SessionClaims } from './tokens.js';
 
 /** What this process knows of recorded sessions; the database decides, the book remembers. */
@@ -9,7 +9,7 @@ export interface SessionBook {
    * How far the session vouches for this actor. The first known actor is bound, by one conditional update.
    * `rotate` says that another known actor has come.
    */
-  trust(claims: SessionClaims, actor: BoundActor | null): Awaitable<TrustVerdict>;
+  trust(claims: SessionClaims, actor: SessionActor | null): Awaitable<TrustVerdict>;
   end(claims: SessionClaims, reason: SessionEndReason): Promise<void>;
   /** Whether the session is known here to have ended, without asking the database. */
   hasEnded(sessionId: string): boolean;
@@ -22,12 +22,6 @@ export interface SessionBook {
 export interface TrustVerdict {
   readonly trust: SessionTrust;
   readonly rotate: boolean;
-}
-
-export interface BoundActor {
-  readonly type: Actor['type'];
-  readonly id: string;
-  readonly tenantId: string | null;
 }
 
 export interface SessionSeen {
@@ -64,7 +58,7 @@ export function sessionBook(store: SessionStore, now: () => number): SessionBook
     return (await store.get(claims.sessionId)) ?? fresh;
   }
 
-  async function bind(claims: SessionClaims, actor: BoundActor, page: Page): Promise<Page['bound']> {
+  async function bind(claims: SessionClaims, actor: SessionActor, page: Page): Promise<Page['bound']> {
     await open(claims);
     page.bound ??= await store.bind(claims.sessionId, { ...actor, at: now() });
     return page.bound;
@@ -89,7 +83,7 @@ export function sessionBook(store: SessionStore, now: () => number): SessionBook
   };
 }
 
-function verdictOf(bound: Page['bound'], actor: BoundActor): TrustVerdict {
+function verdictOf(bound: Page['bound'], actor: SessionActor): TrustVerdict {
   const same = bound?.id === actor.id && bound.type === actor.type;
   return { trust: same ? 'bound' : 'claimed', rotate: !same };
 }
@@ -114,6 +108,7 @@ function freshSession(claims: SessionClaims, at: number, seen?: SessionSeen): Au
     endReason: null,
     actorType: null,
     actorId: null,
+    actorName: null,
     boundAt: null,
     tenantId: null,
     userAgent: seen?.userAgent ?? null,

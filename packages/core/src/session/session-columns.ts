@@ -4,7 +4,7 @@ import { CONTEXT_HEADER } from '../protocol/names.js';
 import type { AuditRecord, SessionTrust } from '../record/audit-record.js';
 import type { RecordRow } from '../record/blank-record.js';
 import type { RequestFacts } from '../record/request-facts.js';
-import type { SessionEndReason } from '../storage/ports.js';
+import type { SessionActor, SessionEndReason } from '../storage/ports.js';
 import type { SessionBook } from './session-book.js';
 import { sessionCookie } from './start-session.js';
 import type { SessionClaims, SessionTokens, Verified } from './tokens.js';
@@ -51,12 +51,15 @@ function tracked(row: RecordRow, claims: SessionClaims, trust: SessionTrust): Re
   return row;
 }
 
-function boundActorOf(
-  record: AuditRecord,
-): { type: AuditRecord['actorType']; id: string; tenantId: string | null } | null {
+function boundActorOf(record: AuditRecord): SessionActor | null {
   if (record.actorId === null || record.actorType === 'anonymous' || record.actorType === 'unknown')
     return null;
-  return { type: record.actorType, id: record.actorId, tenantId: record.tenantId };
+  return {
+    type: record.actorType,
+    id: record.actorId,
+    name: record.actorName,
+    tenantId: record.tenantId,
+  };
 }
 
 /** No session is known: a tagged request may still be joined by its mark. */

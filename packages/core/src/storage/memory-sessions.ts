@@ -47,8 +47,8 @@ function matches({ actor, tenant, cursor }: SessionQuery): (session: AuditSessio
 
 type Binding = Parameters<SessionStore['bind']>[1];
 
-function bound(session: AuditSession, { type, id, tenantId, at }: Binding): AuditSession {
-  return { ...session, actorType: type, actorId: id, tenantId, boundAt: at };
+function bound(session: AuditSession, { type, id, name, tenantId, at }: Binding): AuditSession {
+  return { ...session, actorType: type, actorId: id, actorName: name, tenantId, boundAt: at };
 }
 
 function touched(session: AuditSession, { at, chunks, bytes, clock }: SessionTouch): AuditSession {

@@ -91,6 +91,7 @@ export interface AuditSession {
   readonly endReason: SessionEndReason | null;
   readonly actorType: ActorType | null;
   readonly actorId: string | null;
+  readonly actorName: string | null;
   readonly boundAt: number | null;
   readonly tenantId: string | null;
   readonly userAgent: string | null;
@@ -101,6 +102,14 @@ export interface AuditSession {
   readonly clockOffsetMs: number | null;
   /** Half that round trip, ms. */
   readonly clockErrorMs: number | null;
+}
+
+/** Whom a session is bound to. */
+export interface SessionActor {
+  readonly type: ActorType;
+  readonly id: string;
+  readonly name: string | null;
+  readonly tenantId: string | null;
 }
 
 export type SessionEndReason = 'logout' | 'actor_change' | 'impersonation' | 'idle' | 'length' | 'consent';
@@ -124,12 +133,7 @@ export interface SessionStore {
   /** Binds if nobody is bound, in one conditional update; answers who is bound afterwards. */
   bind(
     id: string,
-    actor: {
-      readonly type: ActorType;
-      readonly id: string;
-      readonly tenantId: string | null;
-      readonly at: number;
-    },
+    actor: SessionActor & { readonly at: number },
   ): Promise<{ readonly type: ActorType; readonly id: string } | null>;
   /** Adds a stored chunk's weight, moves `lastSeenAt` forward, keeps the clock sample with the least error. */
   touch(id: string, by: SessionTouch): Promise<void>;

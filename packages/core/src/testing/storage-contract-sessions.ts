@@ -13,6 +13,7 @@ export function sessionPromises(inUse: StorageInUse): void {
           endReason: 'logout',
           actorType: 'user',
           actorId: 'ada',
+          actorName: 'Ada',
         },
         ...{
           boundAt: EPOCH + 1,
@@ -47,7 +48,9 @@ export function sessionPromises(inUse: StorageInUse): void {
         const { sessions } = inUse.storage;
         expect(await sessions.get(id)).toBeNull();
         expect(await sessions.following(id)).toEqual([]);
-        expect(await sessions.bind(id, { type: 'user', id: 'x', tenantId: null, at: 1 })).toBeNull();
+        expect(
+          await sessions.bind(id, { type: 'user', id: 'x', name: null, tenantId: null, at: 1 }),
+        ).toBeNull();
         await sessions.touch(id, { at: 1, chunks: 1, bytes: 1 });
         await sessions.end(id, 'idle', 1);
         expect(await sessions.get(id)).toBeNull();
@@ -58,13 +61,20 @@ export function sessionPromises(inUse: StorageInUse): void {
       const session = sampleSession();
       await inUse.storage.sessions.create(session);
       const bind = (id: string): Promise<unknown> =>
-        inUse.storage.sessions.bind(session.id, { type: 'user', id, tenantId: 'acme', at: EPOCH + 5 });
+        inUse.storage.sessions.bind(session.id, {
+          type: 'user',
+          id,
+          name: 'Ada',
+          tenantId: 'acme',
+          at: EPOCH + 5,
+        });
       expect(await bind('ada')).toEqual({ type: 'user', id: 'ada' });
       expect(await bind('bob')).toEqual({ type: 'user', id: 'ada' });
       expect(await inUse.storage.sessions.get(session.id)).toEqual({
         ...session,
         actorType: 'user',
         actorId: 'ada',
+        actorName: 'Ada',
         tenantId: 'acme',
         boundAt: EPOCH + 5,
       });
@@ -78,6 +88,7 @@ export function sessionPromises(inUse: StorageInUse): void {
           inUse.storage.sessions.bind(session.id, {
             type: 'user',
             id: `u${index}`,
+            name: null,
             tenantId: null,
             at: EPOCH,
           }),

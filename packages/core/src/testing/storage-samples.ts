@@ -147,6 +147,7 @@ export function sampleSession(over: Partial<AuditSession> = {}): AuditSession {
     endReason: null,
     actorType: null,
     actorId: null,
+    actorName: null,
     boundAt: null,
     tenantId: null,
     userAgent: null,

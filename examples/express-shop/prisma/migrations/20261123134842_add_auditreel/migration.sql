@@ -65,6 +65,7 @@ CREATE TABLE "audit_sessions" (
     "endReason" TEXT,
     "actorType" TEXT,
     "actorId" TEXT,
+    "actorName" TEXT,
     "boundAt" BIGINT,
     "tenantId" TEXT,
     "userAgent" TEXT,

@@ -60,6 +60,6 @@ function Chain({ chain }: { readonly chain: readonly AuditSession[] }): ReactEle
 }
 
 /** Whose session it is; nobody's until somebody signs in. */
-export function sessionActor({ actorId, actorType }: AuditSession): string {
-  return actorId ?? (actorType === null ? 'Visitor' : actorType);
+export function sessionActor({ actorName, actorId, actorType }: AuditSession): string {
+  return actorName ?? actorId ?? (actorType === null ? 'Visitor' : actorType);
 }

@@ -55,6 +55,7 @@ export function sessionOf(more: Partial<AuditSession> = {}): AuditSession {
     endReason: null,
     actorType: null,
     actorId: null,
+    actorName: null,
     boundAt: null,
     tenantId: null,
     userAgent: null,

@@ -83,6 +83,7 @@ const EMPTY_SESSION: AuditSession = {
   endReason: null,
   actorType: null,
   actorId: null,
+  actorName: null,
   boundAt: null,
   tenantId: null,
   userAgent: null,
