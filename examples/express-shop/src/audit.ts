@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { type Actor, type Audit, createAudit, type ViewerIdentity } from '@auditreel/core';
+import { type Actor, type Audit, createAudit, type TargetMeta, type ViewerIdentity } from '@auditreel/core';
 import { prismaStorage } from '@auditreel/core/prisma';
 import type { Request } from 'express';
 import type { PrismaClient, User } from '../generated/client.js';
@@ -31,5 +31,9 @@ function actorOf({ visitor }: Request): Actor | null {
 }
 
 export function asActor(user: User): Actor {
+  return { type: 'user', id: user.id, name: user.name };
+}
+
+export function asTarget(user: User): TargetMeta {
   return { type: 'user', id: user.id, name: user.name };
 }

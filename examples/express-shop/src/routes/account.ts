@@ -2,6 +2,7 @@ import { recordAuth } from '@auditreel/core';
 import { Router } from 'express';
 import { z } from 'zod';
 import type { ShopOptions } from '../app.js';
+import { asTarget } from '../audit.js';
 import { newPassword, readForm, text } from '../http/form.js';
 import { requireLogin, signedInUser } from '../http/guards.js';
 import { sendPage } from '../http/page.js';
@@ -59,7 +60,7 @@ export function accountRoutes({ prisma, audit }: ShopOptions): Router {
     const user = signedInUser(req);
     const form = readForm(req, passwordForm);
     const matches = form.ok && (await passwordMatches(form.values.current, user.passwordHash));
-    const target = { type: 'user', id: user.id };
+    const target = asTarget(user);
     if (form.ok && matches) {
       await recordAuth(audit, 'password.change', { target });
       await changePassword(prisma, user.id, form.values.password);

@@ -2,7 +2,7 @@ import { recordAuth } from '@auditreel/core';
 import { Router } from 'express';
 import { z } from 'zod';
 import type { ShopOptions } from '../app.js';
-import { asActor } from '../audit.js';
+import { asActor, asTarget } from '../audit.js';
 import { email, newPassword, readForm, text, typed } from '../http/form.js';
 import { sendPage } from '../http/page.js';
 import { safePath } from '../http/reply.js';
@@ -31,7 +31,7 @@ export function authRoutes({ prisma, audit }: ShopOptions): Router {
     const attempt = form.ok ? await checkLogin(prisma, form.values.email, form.values.password) : null;
     if (attempt?.ok) {
       await startLogin(prisma, req, res, attempt.user);
-      await recordAuth(audit, 'authn.login', { target: { type: 'user', id: attempt.user.id } });
+      await recordAuth(audit, 'authn.login', { target: asTarget(attempt.user) });
       return res.redirect(303, next);
     }
     await recordAuth(audit, 'authn.login', {
@@ -53,7 +53,7 @@ export function authRoutes({ prisma, audit }: ShopOptions): Router {
     const user = form.ok ? await createAccount(prisma, form.values) : null;
     if (user) {
       await startLogin(prisma, req, res, user);
-      await recordAuth(audit, 'user.create', { actor: asActor(user), target: { type: 'user', id: user.id } });
+      await recordAuth(audit, 'user.create', { actor: asActor(user), target: asTarget(user) });
       return res.redirect(303, '/account');
     }
     const errors = form.ok ? { email: 'This e-mail already has an account. Sign in instead?' } : form.errors;

@@ -2,7 +2,7 @@ import { annotate, recordAuth } from '@auditreel/core';
 import { Router } from 'express';
 import { z } from 'zod';
 import type { ShopOptions } from '../app.js';
-import { asActor } from '../audit.js';
+import { asActor, asTarget } from '../audit.js';
 import { email, readForm, typed } from '../http/form.js';
 import { sendPage } from '../http/page.js';
 import { ownerOfReset, requestReset, resetPassword } from '../shop/password-resets.js';
@@ -41,7 +41,7 @@ export function passwordResetRoutes({ prisma, audit }: ShopOptions): Router {
     });
     await recordAuth(audit, 'password.reset', {
       ...(refusal ? { outcome: 'failure', reason: refusal } : {}),
-      ...(user ? { target: { type: 'user', id: user.id } } : {}),
+      ...(user ? { target: asTarget(user) } : {}),
       ...(user && !refusal ? { actor: asActor(user) } : {}),
     });
     if (!refusal) return sendPage(prisma, req, res, { title: 'Password changed', body: resetDonePage() });

@@ -1,5 +1,5 @@
 import { type Awaitable, afterwards } from '../awaitable.js';
-import type { Actor, SessionTrust } from '../record/audit-record.js';
+import type { SessionTrust } from '../record/audit-record.js';
 import type { AuditSession, SessionActor, SessionEndReason, SessionStore } from '../storage/ports.js';
 import type { SessionClaims } from './tokens.js';
 
