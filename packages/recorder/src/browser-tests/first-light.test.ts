@@ -91,6 +91,19 @@ describe.skipIf(!CHROMIUM)(`a recorded page${NO_CHROMIUM}`, () => {
     ).toBe(true);
   });
 
+  it('says before each snapshot which colours the person sees', async () => {
+    const { host, context } = bench();
+    host.page('/', '<!doctype html><html><head>{recorder}</head><body>x</body></html>');
+    const page = await context.newPage();
+    await page.emulateMedia({ colorScheme: 'dark' });
+    await page.goto(host.origin);
+    await until('the recorder runs', () => host.ingest.parts.size > 0);
+    const events = host.ingest.events();
+    const at = events.findIndex(({ type }) => type === 2);
+    expect(events.slice(at - 2, at).map(({ type }) => type)).toEqual([4, 5]);
+    expect(events[at - 1]?.data).toEqual({ tag: 'auditreel.media', payload: { dark: true } });
+  });
+
   it('started from the module it is the same recorder', async () => {
     const { host, context } = bench();
     host.page('/', `<!doctype html><body><script>${await moduleBundle()}</script></body>`);

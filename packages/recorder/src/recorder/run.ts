@@ -20,6 +20,9 @@ const FULL_SNAPSHOT = 2;
 const META = 4;
 const CUSTOM = 5;
 
+/** Tag of the event that says before each snapshot which colours the person sees: `{ dark }`. */
+const MEDIA_TAG = 'auditreel.media';
+
 /** Records the page for the stub, from now until it is stopped. */
 export function runRecorder(stub: Stub): void {
   const first = stub.session;
@@ -76,15 +79,17 @@ export function runRecorder(stub: Stub): void {
     const type: number = event.type;
     if (type === META) pages.beforeSnapshot();
     pages.add(event);
+    if (type === META) {
+      const { matches } = matchMedia('(prefers-color-scheme: dark)');
+      pages.add(customEvent(MEDIA_TAG, { dark: matches }, event.timestamp));
+    }
     if (type === FULL_SNAPSHOT) lastSnapshot = event.timestamp;
   };
-  const addCustom = (tag: string, payload: unknown, timestamp: number): eventWithTime =>
-    ({ type: CUSTOM, data: { tag, payload }, timestamp }) as eventWithTime;
   const snapshot = (): void => {
     const from = performance.now();
     lost = false;
     capture?.snapshot();
-    add(addCustom(SNAPSHOT_TAG, { ms: Math.round(performance.now() - from) }, stub.clock.now()));
+    add(customEvent(SNAPSHOT_TAG, { ms: Math.round(performance.now() - from) }, stub.clock.now()));
   };
   /** Another page in this tab, in a session that may be another. */
   const turn = (session: SessionAnswer): void => {
@@ -103,7 +108,7 @@ export function runRecorder(stub: Stub): void {
   const mark = (made: RequestMark): void => {
     if (!capturing || rotation.idle()) return;
     const { requestId, method, path, t } = made;
-    pages.mark(made, addCustom(REQUEST_MARK_TAG, { requestId, method, path }, t));
+    pages.mark(made, customEvent(REQUEST_MARK_TAG, { requestId, method, path }, t));
   };
   const tick = (): void => {
     if (!stub.consent()) {
@@ -174,4 +179,8 @@ export function runRecorder(stub: Stub): void {
   addEventListener('pagehide', onLeave);
   addEventListener('pageshow', onReturn);
   addEventListener('online', onOnline);
+}
+
+function customEvent(tag: string, payload: unknown, timestamp: number): eventWithTime {
+  return { type: CUSTOM, data: { tag, payload }, timestamp } as eventWithTime;
 }
