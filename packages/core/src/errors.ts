@@ -8,6 +8,7 @@ export type AuditErrorCode =
   | 'ERR_AUDIT_STORAGE_UNAVAILABLE'
   | 'ERR_AUDIT_DROPPED'
   | 'ERR_AUDIT_ACTOR'
+  | 'ERR_AUDIT_HOST'
   | 'ERR_AUDIT_TOKEN'
   | 'ERR_AUDIT_CLI';
 

@@ -10,6 +10,7 @@ import { blankRecord, type RecordRow } from './record/blank-record.js';
 import { buildEvent } from './record/build-event.js';
 import { buildRecord, nameActor } from './record/build-record.js';
 import type { Draft } from './record/draft.js';
+import { namedActor } from './record/plain-actor.js';
 import type { RecordInput } from './record/record-input.js';
 import type { RequestEnd, RequestFacts } from './record/request-facts.js';
 import { finishRecord, isRecorded, rejectionBeside } from './record/settle-draft.js';
@@ -121,7 +122,8 @@ export function recordDesk({
   }
 
   function finishEvent(input: RecordInput, draft: Draft | undefined, event: RecordRow): Awaitable<void> {
-    const actor = input.actor ?? (draft === undefined ? SYSTEM : actorOf(draft, ask));
+    const named = input.actor == null ? null : namedActor(input.actor, onError);
+    const actor = named ?? (draft === undefined ? SYSTEM : actorOf(draft, ask));
     return afterwards(actor, (known) => enqueue(nameActor(event, known), draft?.facts, null));
   }
 
@@ -142,7 +144,8 @@ export function recordDesk({
         const draft = facts === undefined ? options.context.current() : undefined;
         const event = buildEvent(input, { draft, facts: facts ?? draft?.facts, now: now() }, options);
         if (facts === undefined) return finishEvent(input, draft, event);
-        enqueue(nameActor(event, input.actor ?? SYSTEM), facts, null);
+        const actor = input.actor == null ? SYSTEM : namedActor(input.actor, onError);
+        enqueue(nameActor(event, actor), facts, null);
       });
     },
     async flush() {

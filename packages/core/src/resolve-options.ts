@@ -1,12 +1,14 @@
 import { asyncLocalStorageContext } from './context/async-local-storage.js';
 import type { ContextStore } from './context/context-store.js';
 import { OptionsError, StorageMissingError } from './errors.js';
-import type { AuditOptions, CaptureOptions } from './options.js';
+import { hostFailure } from './host-failure.js';
+import type { AuditOptions, CaptureOptions, ErrorListener } from './options.js';
 import { INGEST_LIMITS, type IngestLimits } from './protocol/limits.js';
 import { DEFAULT_PATH } from './protocol/names.js';
 import { type AddressResolver, addressResolver } from './record/client-address.js';
 import { cleanText } from './record/hygiene.js';
 import { type RedactPolicy, redactPolicy, redactText } from './record/redact.js';
+import { safeListener } from './safe-listener.js';
 import { type Keys, lazyKeys } from './session/keys.js';
 import type { AuditStorage, ChunkStore } from './storage/ports.js';
 import { throttledConsole } from './throttled-console.js';
@@ -41,8 +43,9 @@ export function resolveOptions(options: AuditOptions): ResolvedOptions {
   if (typeof options !== 'object' || options === null || !isStorage(options.storage))
     throw new StorageMissingError();
   refuseUnknown(options);
-  const onError = options.onError ?? throttledConsole();
-  expect(typeof onError === 'function', 'onError', 'a function of one error');
+  const listener = options.onError ?? throttledConsole();
+  expect(typeof listener === 'function', 'onError', 'a function of one error');
+  const onError = safeListener(listener, throttledConsole());
   return {
     storage: options.storage,
     recordings: options.recordings ?? options.storage.chunks,
@@ -52,7 +55,7 @@ export function resolveOptions(options: AuditOptions): ResolvedOptions {
     actor: checkFunction(options.actor, 'actor'),
     resolveAddress: addressResolver(checkStrings(options.trustedProxies, 'trustedProxies')),
     cleanAgent: agentCleaner(),
-    capture: resolveCapture(options.capture ?? {}),
+    capture: resolveCapture(options.capture ?? {}, onError),
     bodyFields: checkStrings(options.capture?.body, 'capture.body'),
     redactPolicy: redactPolicy({
       fields: checkStrings(options.redact?.fields, 'redact.fields'),
@@ -96,10 +99,26 @@ function refuseUnknown(options: AuditOptions): void {
   );
 }
 
-function resolveCapture(capture: CaptureOptions): Pick<CaptureOptions, 'skip' | 'reads'> {
+type Capture = Pick<CaptureOptions, 'skip' | 'reads'>;
+type Ask = NonNullable<Capture['skip']>;
+
+/** Where the host's own word can't be had, the request is recorded. */
+function resolveCapture(capture: CaptureOptions, onError: ErrorListener): Capture {
   const skip = checkFunction(capture.skip, 'capture.skip');
   const reads = checkFunction(capture.reads, 'capture.reads');
-  return { ...(skip && { skip }), ...(reads && { reads }) };
+  const guard = (name: string, ask: Ask, otherwise: boolean): Ask =>
+    function asked(request) {
+      try {
+        return ask(request);
+      } catch (error) {
+        onError(hostFailure(`createAudit({ capture: { ${name} } })`, 'the request is recorded', error));
+        return otherwise;
+      }
+    };
+  return {
+    ...(skip && { skip: guard('skip', skip, false) }),
+    ...(reads && { reads: guard('reads', reads, true) }),
+  };
 }
 
 function resolveRecording(recording: NonNullable<AuditOptions['recording']>): ResolvedOptions['recording'] {

@@ -3,6 +3,10 @@ import { OptionsError } from '../errors.js';
 import type { TargetMeta } from '../options.js';
 import type { Actor } from '../record/audit-record.js';
 import { mergeMeta } from '../record/draft.js';
+import { cleanTextOrNull } from '../record/hygiene.js';
+import { namedActor } from '../record/plain-actor.js';
+import { targetMetas } from '../record/targets.js';
+import type { ResolvedOptions } from '../resolve-options.js';
 import { AUTH_ACTIONS, type AuthAction, type AuthReason, ENDS_SESSION } from './auth-actions.js';
 
 /** What is known about an auth event. */
@@ -41,7 +45,7 @@ export async function recordAuth(audit: Audit, action: AuthAction, event: AuthEv
     outcome,
     ...(event.reason === undefined ? {} : { reason: event.reason }),
     ...(event.metadata === undefined ? {} : { metadata: event.metadata }),
-    target: targetsOf(event, rooms.options.keys.hash),
+    target: targetsOf(event, rooms.options),
   };
   const draft = rooms.context.current();
   if (draft === undefined || draft.settled || draft.auth !== null) {
@@ -50,17 +54,27 @@ export async function recordAuth(audit: Audit, action: AuthAction, event: AuthEv
   }
   draft.auth = action;
   draft.meta = mergeMeta(draft.meta, meta);
-  draft.actor = event.actor ?? draft.actor;
+  if (event.actor != null) draft.actor = namedActor(event.actor, rooms.options.onError);
   if (outcome === 'success' && ENDS_SESSION.has(action)) draft.endsSession = true;
   await draft.home.askActor(draft);
 }
 
-function targetsOf(event: AuthEvent, hash: (value: string) => string): readonly TargetMeta[] {
-  const given = event.target === undefined ? [] : Array.isArray(event.target) ? event.target : [event.target];
-  if (event.claimed === undefined) return given as readonly TargetMeta[];
-  const claimed: TargetMeta =
-    event.accountId === undefined
-      ? { type: 'user', name: `hash:${hash(event.claimed.trim().toLowerCase())}`, verified: false }
-      : { type: 'user', id: event.accountId, name: event.claimed, verified: false };
-  return [claimed, ...(given as readonly TargetMeta[])];
+function targetsOf(event: AuthEvent, options: ResolvedOptions): readonly TargetMeta[] {
+  const given = targetMetas(event.target);
+  // What was typed comes out of a request's body: it may be anything.
+  const claimed = cleanTextOrNull(event.claimed, 1024);
+  if (claimed === null) return given;
+  if (event.accountId != null) {
+    return [{ type: 'user', id: event.accountId, name: claimed, verified: false }, ...given];
+  }
+  return [{ type: 'user', ...hashed(claimed, options), verified: false }, ...given];
+}
+
+function hashed(claimed: string, { keys, onError }: ResolvedOptions): { readonly name?: string } {
+  try {
+    return { name: `hash:${keys.hash(claimed.trim().toLowerCase())}` };
+  } catch (error) {
+    onError(error instanceof Error ? error : new Error(String(error)));
+    return {};
+  }
 }

@@ -1,4 +1,5 @@
 import { AuditError } from '../errors.js';
+import { hostFailure } from '../host-failure.js';
 import type { AuditMeta } from '../options.js';
 import { type Draft, mergeMeta } from '../record/draft.js';
 import { activeContexts } from './active-contexts.js';
@@ -16,7 +17,12 @@ export function annotate(meta: AuditMeta): boolean {
     draft.home.onError(new AuditError('ERR_AUDIT_NO_DRAFT', message));
     return false;
   }
-  draft.meta = mergeMeta(draft.meta, meta);
+  try {
+    draft.meta = mergeMeta(draft.meta, meta);
+  } catch (error) {
+    draft.home.onError(hostFailure('What annotate was given', 'nothing was added', error));
+    return false;
+  }
   void draft.home.askActor(draft);
   return true;
 }

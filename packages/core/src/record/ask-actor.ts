@@ -4,6 +4,7 @@ import { AuditError } from '../errors.js';
 import type { AuditOptions } from '../options.js';
 import type { Actor } from './audit-record.js';
 import { lazyRequest } from './lazy-request.js';
+import { plainActor } from './plain-actor.js';
 import type { RequestFacts } from './request-facts.js';
 
 export const ANONYMOUS: Actor = { type: 'anonymous' };
@@ -40,15 +41,16 @@ export function askActor(options: {
   return function askHost(facts) {
     try {
       const answer = actor(lazyRequest(facts), facts.native);
-      if (!isPromise(answer)) return answerOf(answer ?? ANONYMOUS);
-      return withDeadline(Promise.resolve(answer), deadlineMs).then(
-        (found) => answerOf(found ?? ANONYMOUS),
-        failed,
-      );
+      if (!isPromise(answer)) return answerOf(readAnswer(answer));
+      return withDeadline(Promise.resolve(answer), deadlineMs).then(readAnswer).then(answerOf, failed);
     } catch (error) {
       return failed(error);
     }
   };
+}
+
+function readAnswer(answer: Actor | null | undefined): Actor {
+  return answer == null ? ANONYMOUS : plainActor(answer);
 }
 
 function answerOf(actor: Actor): ActorAnswer {
@@ -72,5 +74,6 @@ export function chooseActor(answers: readonly ActorAnswer[], keepsOld: boolean):
   const actors = answers.map(({ actor }) => actor);
   const isKnown = (actor: Actor): boolean => actor.type !== 'anonymous' && actor.type !== 'unknown';
   const known = keepsOld ? actors.find(isKnown) : actors.findLast(isKnown);
-  return known ?? actors.find((actor) => actor.type === 'anonymous') ?? UNKNOWN;
+  // The answer that counts may have failed: then it could have been anybody, whatever the others say.
+  return known ?? actors.at(keepsOld ? 0 : -1) ?? UNKNOWN;
 }

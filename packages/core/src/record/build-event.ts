@@ -3,11 +3,11 @@ import type { ResolvedOptions } from '../resolve-options.js';
 import { blankRecord, type RecordRow } from './blank-record.js';
 import { requestColumns } from './build-record.js';
 import type { Draft } from './draft.js';
-import { cleanText, cleanTextOrNull } from './hygiene.js';
+import { cleanTextOrNull } from './hygiene.js';
 import type { RecordInput } from './record-input.js';
 import { redact } from './redact.js';
 import type { RequestFacts } from './request-facts.js';
-import { targetColumns, targetOf } from './targets.js';
+import { targetColumns, targetMetas, targetOf } from './targets.js';
 
 /** What surrounds a record written by hand. */
 export interface EventSurroundings {
@@ -22,9 +22,9 @@ export function buildEvent(
   around: EventSurroundings,
   options: ResolvedOptions,
 ): RecordRow {
-  const target =
-    input.target === undefined ? [] : Array.isArray(input.target) ? input.target : [input.target];
-  const targets = target.slice(0, 20).map((one) => targetOf(one, around.draft?.params ?? {}));
+  const targets = targetMetas(input.target)
+    .slice(0, 20)
+    .map((one) => targetOf(one, around.draft?.params ?? {}));
   const { value, truncated } = redact(input.metadata ?? {}, options.redactPolicy);
   const row = blankRecord(uuidv7(), input.time ?? around.now);
   if (around.facts !== undefined) Object.assign(row, requestColumns(around.facts, options));
@@ -33,7 +33,7 @@ export function buildEvent(
     row.parentId = around.draft.id;
   }
   Object.assign(row, targetColumns(targets));
-  row.action = cleanText(input.action, 191);
+  row.action = cleanTextOrNull(input.action, 191) ?? 'unknown';
   row.kind = input.kind ?? 'other';
   row.outcome = input.outcome ?? 'success';
   row.reason = cleanTextOrNull(input.reason, 191);

@@ -1,3 +1,4 @@
+import { hostFailure } from '../host-failure.js';
 import { parseContext, parseNavigation } from '../protocol/context.js';
 import { CONTEXT_HEADER, NAVIGATION_COOKIE } from '../protocol/names.js';
 import { routeOf } from '../protocol/route-of.js';
@@ -46,7 +47,8 @@ export function nameActor(row: RecordRow, actor: Actor): RecordRow {
 }
 
 function actionOf(draft: Draft, end: RequestEnd, route: string): string {
-  if (draft.meta.action !== undefined) return cleanText(draft.meta.action, 191);
+  const said = cleanTextOrNull(draft.meta.action, 191);
+  if (said !== null) return said;
   if (draft.auth !== null) return draft.auth;
   const isRead = kindOf(draft.facts.method) === 'read';
   if (isRead && (end.statusCode === 401 || end.statusCode === 403)) return 'authz.denied';
@@ -108,8 +110,13 @@ function freeValues(draft: Draft, options: ResolvedOptions): FreeValues {
 function bodyFields(draft: Draft, options: ResolvedOptions): Record<string, unknown> | null {
   const names = [...options.bodyFields, ...draft.meta.body];
   if (names.length === 0) return null;
-  const body = draft.facts.body?.();
-  if (typeof body !== 'object' || body === null) return null;
-  const kept = names.filter((name) => Object.hasOwn(body, name));
-  return Object.fromEntries(kept.map((name) => [name, (body as Readonly<Record<string, unknown>>)[name]]));
+  try {
+    const body = draft.facts.body?.();
+    if (typeof body !== 'object' || body === null) return null;
+    const kept = names.filter((name) => Object.hasOwn(body, name));
+    return Object.fromEntries(kept.map((name) => [name, (body as Readonly<Record<string, unknown>>)[name]]));
+  } catch (error) {
+    options.onError(hostFailure('The request’s body', 'none of its fields were kept', error));
+    return null;
+  }
 }

@@ -42,7 +42,11 @@ const CODE = /^[A-Za-z][A-Za-z0-9_]{1,63}$/;
 
 function nameOf(error: unknown): string {
   if (typeof error !== 'object' || error === null) return 'ERROR';
-  const { code, name } = error as { readonly code?: unknown; readonly name?: unknown };
-  if (typeof code === 'string' && CODE.test(code)) return code;
-  return typeof name === 'string' && CODE.test(name) ? name : 'ERROR';
+  try {
+    const { code, name } = error as { readonly code?: unknown; readonly name?: unknown };
+    if (typeof code === 'string' && CODE.test(code)) return code;
+    return typeof name === 'string' && CODE.test(name) ? name : 'ERROR';
+  } catch {
+    return 'ERROR';
+  }
 }

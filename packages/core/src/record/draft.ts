@@ -4,6 +4,7 @@ import type { AuditMeta, TargetMeta } from '../options.js';
 import type { ActorAnswer } from './ask-actor.js';
 import type { Actor } from './audit-record.js';
 import type { RequestFacts } from './request-facts.js';
+import { targetMetas } from './targets.js';
 
 /** What is known so far about a request's record; lives from the first byte in to the last byte out. */
 export interface Draft {
@@ -43,6 +44,8 @@ export interface DraftMeta extends Omit<AuditMeta, 'target' | 'metadata' | 'body
   readonly body: readonly string[];
 }
 
+const UNREADABLE = '[unreadable]';
+
 export const EMPTY_META: DraftMeta = { targets: [], metadata: {}, body: [] };
 
 /** Whether a handler said anything, so that a read is recorded too. */
@@ -53,12 +56,38 @@ export function isDescribed(draft: Draft): boolean {
 /** What was said before, overlaid with what is said now; targets and metadata add up. */
 export function mergeMeta(before: DraftMeta, now: AuditMeta): DraftMeta {
   const { target, metadata, body, ...rest } = now;
-  const added = target === undefined ? [] : Array.isArray(target) ? target : [target];
   return {
     ...before,
     ...rest,
-    targets: [...before.targets, ...(added as readonly TargetMeta[])],
-    metadata: metadata === undefined ? before.metadata : { ...before.metadata, ...metadata },
+    targets: [...before.targets, ...targetMetas(target)],
+    metadata: metadata === undefined ? before.metadata : overlay(before.metadata, metadata),
     body: body === undefined ? before.body : [...before.body, ...body],
   };
+}
+
+type Metadata = Readonly<Record<string, unknown>>;
+
+/** A host's getter or proxy may throw: its value is lost, the rest is not. */
+function overlay(before: Metadata, added: Metadata): Metadata {
+  try {
+    return { ...before, ...added };
+  } catch {
+    return { ...before, ...readableOf(added) };
+  }
+}
+
+function readableOf(added: Metadata): Metadata {
+  try {
+    return Object.fromEntries(Object.keys(added).map((key) => [key, readOne(added, key)]));
+  } catch {
+    return { metadata: UNREADABLE };
+  }
+}
+
+function readOne(added: Metadata, key: string): unknown {
+  try {
+    return added[key];
+  } catch {
+    return UNREADABLE;
+  }
 }

@@ -43,7 +43,7 @@ export function redactPolicy(options: {
 /** A bounded, redacted deep copy: nothing of the host's objects is held afterwards. Never throws. */
 export function redact(input: Readonly<Record<string, unknown>>, policy: RedactPolicy): Redacted {
   const walk: Walk = { policy, left: LIMITS.totalLength, truncated: new Set(), open: new Set() };
-  const value = copyObject(input, walk, { name: '', depth: 0 });
+  const value = copyTop(input, walk);
   return { value, truncated: [...walk.truncated] };
 }
 
@@ -57,6 +57,15 @@ export function redactText(text: string, length: number): string {
     maskSecrets(ahead, 'everywhere', () => REDACTED),
     length,
   );
+}
+
+function copyTop(input: Readonly<Record<string, unknown>>, walk: Walk): Redacted['value'] {
+  try {
+    return copyObject(input, walk, { name: '', depth: 0 });
+  } catch {
+    walk.truncated.add('*');
+    return {};
+  }
 }
 
 interface Walk {

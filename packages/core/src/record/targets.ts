@@ -1,20 +1,35 @@
-import type { TargetMeta } from '../options.js';
+import type { AuditMeta, TargetMeta } from '../options.js';
 import type { AuditRecord, Target } from './audit-record.js';
-import { cleanText } from './hygiene.js';
+import { cleanTextOrNull } from './hygiene.js';
 import { redactText } from './redact.js';
 
-/** Cleans a host's target; `param` looks its id up among the route's parameters. */
+/** One target, several or none, as hosts write them; what is no object names nothing. */
+export function targetMetas(given: AuditMeta['target'] | null): readonly TargetMeta[] {
+  const all: readonly unknown[] = Array.isArray(given) ? given : [given];
+  return all.filter((one): one is TargetMeta => typeof one === 'object' && one !== null);
+}
+
+/** Cleans a host's target; `param` looks its id up among the route's parameters. Never throws. */
 export function targetOf(meta: TargetMeta, params: Readonly<Record<string, unknown>>): Target {
-  const id = idOf(meta.id ?? (meta.param === undefined ? undefined : params[meta.param]));
+  try {
+    return cleanTarget(meta, params);
+  } catch {
+    return { type: '[unreadable]' };
+  }
+}
+
+function cleanTarget(meta: TargetMeta, params: Readonly<Record<string, unknown>>): Target {
+  const id = textOf(meta.id ?? (meta.param === undefined ? undefined : params[meta.param]));
+  const name = textOf(meta.name);
   return {
-    type: cleanText(String(meta.type), 64),
+    type: cleanTextOrNull(meta.type, 64) ?? 'unknown',
     ...(id === null ? {} : { id }),
-    ...(meta.name === undefined ? {} : { name: redactText(meta.name, 191) }),
-    ...(meta.verified === undefined ? {} : { verified: meta.verified }),
+    ...(name === null ? {} : { name }),
+    ...(typeof meta.verified === 'boolean' ? { verified: meta.verified } : {}),
   };
 }
 
-function idOf(value: unknown): string | null {
+function textOf(value: unknown): string | null {
   if (typeof value === 'string') return redactText(value, 191);
   return typeof value === 'number' || typeof value === 'bigint' ? redactText(String(value), 191) : null;
 }

@@ -1,0 +1,60 @@
+import { AuditError } from '../errors.js';
+import type { Actor, ActorType } from './audit-record.js';
+import { cleanTextOrNull } from './hygiene.js';
+
+const TYPES: ReadonlySet<unknown> = new Set<ActorType>([
+  'user',
+  'service',
+  'api_key',
+  'system',
+  'agent',
+  'anonymous',
+  'unknown',
+]);
+
+/** A copy of what a host calls an actor, with nothing in it that could fail later. @throws Error when it is none */
+export function plainActor(given: unknown): Actor {
+  if (typeof given !== 'object' || given === null) throw new Error(NO_ACTOR);
+  const { type, id, name, tenantId, onBehalfOf } = given as Readonly<Partial<Record<keyof Actor, unknown>>>;
+  if (!isType(type)) throw new Error(NO_ACTOR);
+  return {
+    type,
+    ...textField('id', id),
+    ...textField('name', name),
+    ...textField('tenantId', tenantId),
+    ...victimOf(onBehalfOf),
+  };
+}
+
+/** The actor that a host named beside an event; `unknown`, and told to `onError`, when it is none. */
+export function namedActor(given: unknown, onError: (error: Error) => void): Actor {
+  try {
+    return plainActor(given);
+  } catch (cause) {
+    const why = cause instanceof Error ? cause.message : String(cause);
+    onError(
+      new AuditError('ERR_AUDIT_ACTOR', `An event names no usable actor, so it is unknown: ${why}`, {
+        cause,
+      }),
+    );
+    return { type: 'unknown' };
+  }
+}
+
+const NO_ACTOR = `an actor is { type, id }, with one of these types: ${[...TYPES].join(', ')}`;
+
+function isType(value: unknown): value is ActorType {
+  return TYPES.has(value);
+}
+
+function textField<K extends string>(key: K, value: unknown): { readonly [P in K]?: string } {
+  const text = cleanTextOrNull(value, 1024);
+  return (text === null ? {} : { [key]: text }) as { readonly [P in K]?: string };
+}
+
+function victimOf(given: unknown): Pick<Actor, 'onBehalfOf'> {
+  if (typeof given !== 'object' || given === null) return {};
+  const { type, id } = given as { readonly type?: unknown; readonly id?: unknown };
+  const text = cleanTextOrNull(id, 191);
+  return isType(type) && text !== null ? { onBehalfOf: { type, id: text } } : {};
+}
