@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { expect, it } from 'vitest';
 import { client } from './client.js';
 import { dropAfter, exchange, requestBytes } from './raw-http.js';
-import { newSession } from './recorder-client.js';
+import { newSession, refusal } from './recorder-client.js';
 import type { Target } from './target.js';
 
 const JSON_ONLY = { accept: 'application/json' };
@@ -55,6 +55,21 @@ export function hostileHttp(target: () => Target): void {
     expect(answers.map(({ status }) => status)).toEqual([422, 422]);
     for (const answer of answers) target().answered.note({ method: 'POST', path: '/cart/lines' }, answer);
     for (const id of ids) expect((await recordOf(id)).statusCode).toBe(422);
+  });
+
+  it('an upload in pieces that never says its length is stopped at 1 MB', async () => {
+    const session = await newSession(client(target()));
+    const headers = {
+      host: 'x',
+      'sec-fetch-site': 'same-origin',
+      authorization: `Bearer ${session.writeToken}`,
+      'transfer-encoding': 'chunked',
+    };
+    const head = requestBytes({ method: 'POST', path: '/api/auditreel/chunks', headers });
+    const piece = Buffer.concat([Buffer.from('10000\r\n'), Buffer.alloc(65_536, '{'), Buffer.from('\r\n')]);
+    const bytes = Buffer.concat([head, ...Array(32).fill(piece), Buffer.from('0\r\n\r\n')]);
+    const [answer] = await exchange(target().port, bytes);
+    expect(answer && refusal(answer)).toBe('413 TOO_LARGE');
   });
 
   it.each(['PROPFIND', 'MKCOL', 'LOCK', 'REPORT', 'PURGE', 'M-SEARCH', 'LINK', 'QUERY'])(
@@ -170,5 +185,15 @@ export function hostileHttp(target: () => Target): void {
     for (const id of ids) {
       expect(await recordOf(id)).toMatchObject({ outcome: 'unknown', reason: 'ABORTED' });
     }
+  });
+
+  // The last of these: what a minute's flood holds has no records of its own to look at.
+  it('thirty requests for what is not there are one record each or one that counts them', async () => {
+    const answers = await Promise.all(
+      Array.from({ length: 30 }, (_, i) =>
+        target().bob.send({ method: 'POST', path: `/nowhere/at/all/${i}`, headers: JSON_ONLY }),
+      ),
+    );
+    expect(answers.map(({ status }) => status)).toEqual(Array(30).fill(404));
   });
 }

@@ -67,6 +67,19 @@ export function hostileValues(target: () => Target): void {
     },
   );
 
+  it('headers and cookies that are named like parts of a prototype do no harm', async () => {
+    const headers = {
+      ...JSON_ONLY,
+      ['__proto__']: 'x-audit-ctx',
+      constructor: 'x',
+      hasownproperty: 'x',
+      cookie: '__proto__=1; constructor=2; hasOwnProperty=3; toString=4',
+    };
+    const { requestId, ...answer } = await client(target()).tagged({ ...ACT, headers });
+    expect(answer.status).toBe(422);
+    expect(await recordOf(requestId)).toMatchObject({ sessionTrust: 'none', actorType: 'anonymous' });
+  });
+
   it('a reason of 90 KB is refused by the shop; its record holds none of it', async () => {
     const body = JSON.stringify({ reason: 'long '.repeat(18_000) });
     const path = '/admin/orders/1044/refund';

@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as wait } from 'node:timers/promises';
 import { expect, it } from 'vitest';
 import { accountOf } from '../../examples/express-shop/src/traffic/people.js';
 import { SECRET } from '../shop/start-shop.js';
+import { eventually } from './audit-database.js';
 import { client, signedIn } from './client.js';
-import { envelopeFor, newSession, ONE_EVENT, type Session, upload } from './recorder-client.js';
+import { envelopeFor, newSession, ONE_EVENT, refusal, type Session, upload } from './recorder-client.js';
 import type { Target } from './target.js';
 import { signToken, tampered, unsigned } from './tokens.js';
 
@@ -87,6 +89,40 @@ export function sessionAttacks(target: () => Target): void {
       sessionTrust: 'signed',
       actorType: 'anonymous',
     });
+  });
+
+  it('a mark in a stranger’s recording takes no record from the session that sent it', async () => {
+    const { ann, database } = target();
+    const [own, mallory] = [await newSession(ann), client(target())];
+    const { requestId } = await ann.tagged(ACT, own.sessionToken);
+    const before = await database.recordOf(requestId);
+    const foreign = await newSession(mallory);
+    const mark = { requestId, method: 'POST', path: '/cart/lines', t: Date.now(), inputAgo: 1 };
+    const envelope = envelopeFor(foreign, { marks: [mark] });
+    const answer = await upload(mallory, { envelope, data: ONE_EVENT, token: foreign.writeToken });
+    expect(answer.status).toBe(200);
+    await wait(1000);
+    expect(before).toMatchObject({ sessionId: own.sessionId, sessionTrust: 'bound', witness: 'pending' });
+    expect(await database.recordOf(requestId)).toEqual(before);
+  });
+
+  it('a tag that is sent ten times is ten records', async () => {
+    const { sessionToken } = await newSession(client(target()));
+    const headers = { ...ACT.headers, 'x-audit-ctx': `v1;${sessionToken};tab-1;sent-ten-times;1` };
+    await Promise.all(Array.from({ length: 10 }, () => client(target()).send({ ...ACT, headers })));
+    const count = () =>
+      target().database.prisma.auditRecord.count({ where: { requestId: 'sent-ten-times' } });
+    expect(await eventually(count, (found) => found === 10)).toBe(10);
+  });
+
+  it('a session request of more than 4 KB is refused', async () => {
+    const answer = await client(target()).send({
+      method: 'POST',
+      path: '/api/auditreel/session',
+      headers: { 'sec-fetch-site': 'same-origin' },
+      body: JSON.stringify({ sentAt: 1, reason: 'start', padding: 'x'.repeat(4096) }),
+    });
+    expect(refusal(answer)).toBe('413 TOO_LARGE');
   });
 
   it.each([
