@@ -1,9 +1,9 @@
-import { type KeyboardEvent, type ReactElement, type RefObject, useEffect, useRef } from 'react';
-import type { TimeScale } from '../visit/time-scale.js';
+import { type ReactElement, type RefObject, useEffect, useRef } from 'react';
 import { Controls } from './controls.js';
 import { PictureState } from './picture-state.js';
 import { TabStrip } from './tab-strip.js';
 import { Timeline } from './timeline.js';
+import { usePlayerKeys } from './use-player-keys.js';
 import type { VisitView } from './use-visit-player.js';
 import type { VisitPlayer } from './visit-player.js';
 
@@ -15,8 +15,6 @@ interface PlayerProps {
   readonly recordId?: string;
 }
 
-const STEP_MS = 5000;
-
 /** The picture, the timeline below it, and what one does with them. */
 export function Player({ view, player, frame, recordId }: PlayerProps): ReactElement {
   const root = useRef<HTMLElement>(null);
@@ -26,15 +24,9 @@ export function Player({ view, player, frame, recordId }: PlayerProps): ReactEle
     tell();
     return player.onTime(tell);
   }, [player]);
+  usePlayerKeys(player, view);
   return (
-    <section
-      ref={root}
-      className="player"
-      aria-label="Replay"
-      onKeyDown={(event) => {
-        if (player !== null) onKey(event, player, view);
-      }}
-    >
+    <section ref={root} className="player" aria-label="Replay">
       {player !== null && view.visit.tabs.length > 1 && <TabStrip player={player} tabs={view.visit.tabs} />}
       <div className="picture">
         <div className="stage" ref={frame} inert />
@@ -50,42 +42,4 @@ export function Player({ view, player, frame, recordId }: PlayerProps): ReactEle
       )}
     </section>
   );
-}
-
-function onKey(event: KeyboardEvent<HTMLElement>, player: VisitPlayer, { scale }: VisitView): void {
-  if (event.altKey || event.ctrlKey || event.metaKey || isOwnKey(event)) return;
-  const step = event.shiftKey ? 500 : STEP_MS;
-  const handled = press(event.key, step, player, scale);
-  if (handled) event.preventDefault();
-}
-
-function press(key: string, step: number, player: VisitPlayer, { fromMs, toMs }: TimeScale): boolean {
-  const go = (t: number): void => player.seek(Math.min(toMs, Math.max(fromMs, t)));
-  switch (key) {
-    case ' ':
-    case 'k':
-      player.toggle();
-      return true;
-    case 'ArrowLeft':
-      go(player.time() - step);
-      return true;
-    case 'ArrowRight':
-      go(player.time() + step);
-      return true;
-    case 'Home':
-      go(fromMs);
-      return true;
-    case 'End':
-      go(toMs);
-      return true;
-    default:
-      return false;
-  }
-}
-
-/** A focused button presses itself on space, and a select moves with the arrows. */
-function isOwnKey(event: KeyboardEvent<HTMLElement>): boolean {
-  const { target, key } = event;
-  if (target instanceof HTMLSelectElement || target instanceof HTMLInputElement) return true;
-  return key === ' ' && target instanceof HTMLButtonElement;
 }
