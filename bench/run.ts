@@ -1,9 +1,9 @@
 import { parseArgs } from 'node:util';
 import { contextVariants } from './src/contexts.ts';
-import { httpVariants } from './src/variants.ts';
 import { measureInTurn } from './src/measure.ts';
 import { prepareDatabases } from './src/prepare-databases.ts';
 import { writeReport } from './src/report.ts';
+import { httpVariants } from './src/variants.ts';
 
 const { values } = parseArgs({
   options: {
@@ -22,7 +22,8 @@ const load = {
 const databases = await prepareDatabases();
 try {
   const wanted = values.only?.split(',');
-  const chosen = (names: readonly string[]): readonly string[] => names.filter((name) => !wanted || wanted.includes(name));
+  const chosen = (names: readonly string[]): readonly string[] =>
+    names.filter((name) => !wanted || wanted.includes(name));
   const http = await measureInTurn(chosen(httpVariants(databases)), load, databases);
   const contexts = await measureInTurn(chosen(contextVariants), load, databases);
   await writeReport({ load, http, contexts, databases });

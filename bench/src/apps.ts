@@ -46,7 +46,9 @@ export async function createApp(options: AppOptions): Promise<App> {
     case 'bare-awaits':
       return plain([], 10);
     case 'pino-http':
-      return plain([pinoHttp({ logger: pino(pino.destination({ dest: join(options.folder, 'pino.log'), sync: false })) })]);
+      return plain([
+        pinoHttp({ logger: pino(pino.destination({ dest: join(options.folder, 'pino.log'), sync: false })) }),
+      ]);
     case 'als':
       return plain([alsContext()], 10);
     case 'cls-hooked':
@@ -57,7 +59,12 @@ export async function createApp(options: AppOptions): Promise<App> {
 }
 
 function plain(before: readonly RequestHandler[], awaits = 0): App {
-  return { server: createServer(orderApp(before, awaits)), headers: {}, flush: async () => {}, stored: async () => null };
+  return {
+    server: createServer(orderApp(before, awaits)),
+    headers: {},
+    flush: async () => {},
+    stored: async () => null,
+  };
 }
 
 function alsContext(): RequestHandler {

@@ -12,9 +12,14 @@ export async function auditApp(options: AppOptions): Promise<App> {
   const audit = createAudit({
     storage: prismaStorage(client.prisma),
     secret: 'a-secret-for-measuring-and-nothing-else',
-    actor: (_request, req) => ({ type: 'user', id: (req as { headers: Record<string, string> }).headers['x-user'] ?? '' }),
+    actor: (_request, req) => ({
+      type: 'user',
+      id: (req as { headers: Record<string, string> }).headers['x-user'] ?? '',
+    }),
   });
-  const sessionToken = await mintSession(createRecorderHandler(audit, { stubScript: '', recorderScript: '', recorderHash: 'none' }));
+  const sessionToken = await mintSession(
+    createRecorderHandler(audit, { stubScript: '', recorderScript: '', recorderHash: 'none' }),
+  );
   return {
     server: createServer(orderApp([auditMiddleware(audit)])),
     headers: { 'x-user': 'u-17', 'x-audit-ctx': `v1;${sessionToken};tab1;request1;${Date.now()}` },

@@ -42,7 +42,9 @@ export async function measureInTurn(
     for (const name of rotated(names, round)) {
       const sample = await measure(name, load, databases);
       samples.get(name)?.push(sample);
-      console.log(`${round + 1}/${load.rounds} ${name}: ${Math.round(sample.requestsPerSecond)} req/s, ${sample.cpuMicrosPerRequest.toFixed(0)} µs CPU`);
+      console.log(
+        `${round + 1}/${load.rounds} ${name}: ${Math.round(sample.requestsPerSecond)} req/s, ${sample.cpuMicrosPerRequest.toFixed(0)} µs CPU`,
+      );
     }
   }
   return names.map((name) => ({ name, samples: samples.get(name) ?? [] }));
@@ -54,14 +56,25 @@ function rotated<T>(items: readonly T[], by: number): readonly T[] {
 }
 
 async function measure(name: string, load: Load, databases: Databases): Promise<Sample> {
-  const server = fork(SERVER, [name, databases.folder, databases.postgresUrl ?? ''], { execArgv: ['--import', 'tsx'] });
+  const server = fork(SERVER, [name, databases.folder, databases.postgresUrl ?? ''], {
+    execArgv: ['--import', 'tsx'],
+  });
   try {
     const { url, headers } = await answer<{ url: string; headers: Record<string, string> }>(server);
-    const request = { url, method: 'POST', headers: { 'content-type': 'application/json', ...headers }, body: BODY } as const;
+    const request = {
+      url,
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...headers },
+      body: BODY,
+    } as const;
     await autocannon({ ...request, connections: load.connections, duration: 1 });
     await ask(server, 'reset');
     const result = await autocannon({ ...request, connections: load.connections, duration: load.seconds });
-    const { cpuMicros, answered, stored } = await ask<{ cpuMicros: number; answered: number; stored: number | null }>(server, 'report');
+    const { cpuMicros, answered, stored } = await ask<{
+      cpuMicros: number;
+      answered: number;
+      stored: number | null;
+    }>(server, 'report');
     return {
       requestsPerSecond: result.requests.average,
       p50Ms: result.latency.p50,
@@ -84,7 +97,9 @@ function ask<T>(server: ChildProcess, question: 'reset' | 'report'): Promise<T> 
 }
 
 async function answer<T>(server: ChildProcess): Promise<T> {
-  const exit = once(server, 'exit').then(() => Promise.reject(new Error('The server ended early; its error is above.')));
+  const exit = once(server, 'exit').then(() =>
+    Promise.reject(new Error('The server ended early; its error is above.')),
+  );
   const [message] = (await Promise.race([once(server, 'message'), exit])) as [T];
   return message;
 }

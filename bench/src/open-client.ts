@@ -12,7 +12,9 @@ export interface Client {
 
 /** A client on an empty copy of the prepared database (SQLite) or on emptied tables (PostgreSQL). */
 export async function openClient({ variant, folder, postgresUrl }: AppOptions): Promise<Client> {
-  const prisma = variant.endsWith('-postgresql') ? await postgres(postgresUrl) : await sqlite(variant, folder);
+  const prisma = variant.endsWith('-postgresql')
+    ? await postgres(postgresUrl)
+    : await sqlite(variant, folder);
   return { prisma, countRecords: () => prisma.auditRecord.count() };
 }
 

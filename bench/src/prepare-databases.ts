@@ -43,7 +43,12 @@ export async function prepareDatabases(): Promise<Databases> {
 }
 
 async function prepareSchema(provider: Provider, url: string): Promise<void> {
-  const env = { ...process.env, ...(await schemaEngineEnv()), BENCH_DATABASE_URL: url, BENCH_PROVIDER: provider };
+  const env = {
+    ...process.env,
+    ...(await schemaEngineEnv()),
+    BENCH_DATABASE_URL: url,
+    BENCH_PROVIDER: provider,
+  };
   const prisma = join(dirname(require.resolve('prisma/package.json')), 'build', 'index.js');
   const cli = fileURLToPath(new URL('../../packages/core/dist/cli.mjs', import.meta.url));
   const { stdout: models } = await run(process.execPath, [cli, 'schema', 'print', '--provider', provider]);
@@ -82,7 +87,9 @@ function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const probe = createServer().listen(0, '127.0.0.1', () => {
       const address = probe.address();
-      probe.close(() => (typeof address === 'object' && address ? resolve(address.port) : reject(new Error('no port'))));
+      probe.close(() =>
+        typeof address === 'object' && address ? resolve(address.port) : reject(new Error('no port')),
+      );
     });
   });
 }

@@ -1,8 +1,8 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { cpus } from 'node:os';
 import { fileURLToPath } from 'node:url';
-import type { Databases } from './prepare-databases.ts';
 import type { Load, Measured, Sample } from './measure.ts';
+import type { Databases } from './prepare-databases.ts';
 
 export interface Report {
   readonly load: Load;
@@ -35,16 +35,40 @@ export async function writeReport(report: Report): Promise<void> {
   const machine = { node: process.version, cpus: cpus().length, model: cpus()[0]?.model ?? 'unknown' };
   const { rounds, seconds, connections } = report.load;
   await mkdir(RESULTS, { recursive: true });
-  const json = { date: new Date().toISOString().slice(0, 10), machine, load: report.load, http, contexts, samples: report.http };
-  await writeFile(`${RESULTS}node-${process.versions.node.split('.')[0]}.json`, `${JSON.stringify(json, null, 2)}\n`);
+  const json = {
+    date: new Date().toISOString().slice(0, 10),
+    machine,
+    load: report.load,
+    http,
+    contexts,
+    samples: report.http,
+  };
+  await writeFile(
+    `${RESULTS}node-${process.versions.node.split('.')[0]}.json`,
+    `${JSON.stringify(json, null, 2)}\n`,
+  );
   const how = `Node ${process.version}, ${machine.cpus} cores; ${connections} connections, ${rounds} rounds of ${seconds} s in turn; medians.`;
-  const text = [BEGIN, '', how, '', table(http), '', 'Context propagation alone, ten awaits a request:', '', table(contexts), '', END].join('\n');
+  const text = [
+    BEGIN,
+    '',
+    how,
+    '',
+    table(http),
+    '',
+    'Context propagation alone, ten awaits a request:',
+    '',
+    table(contexts),
+    '',
+    END,
+  ].join('\n');
   await writeFile(TABLE, replaceBetween(await readFile(TABLE, 'utf8'), text));
   console.log(text);
 }
 
 function rowsOf(measured: readonly Measured[]): readonly Row[] {
-  const rows = measured.filter(({ samples }) => samples.length > 0).map(({ name, samples }) => medians(name, samples));
+  const rows = measured
+    .filter(({ samples }) => samples.length > 0)
+    .map(({ name, samples }) => medians(name, samples));
   const first = rows[0]?.cpuMicrosPerRequest ?? 1;
   return rows.map((row) => ({ ...row, cpuRatio: row.cpuMicrosPerRequest / first }));
 }
@@ -67,7 +91,10 @@ function medians(name: string, samples: readonly Sample[]): Row {
 }
 
 function table(rows: readonly Row[]): string {
-  const head = ['| variant | requests/s | p50 ms | p99 ms | CPU µs/request | CPU ratio |', '|---|---:|---:|---:|---:|---:|'];
+  const head = [
+    '| variant | requests/s | p50 ms | p99 ms | CPU µs/request | CPU ratio |',
+    '|---|---:|---:|---:|---:|---:|',
+  ];
   const lines = rows.map(
     (row) =>
       `| ${row.name} | ${Math.round(row.requestsPerSecond)} | ${row.p50Ms} | ${row.p99Ms} | ${row.cpuMicrosPerRequest.toFixed(0)} | ${row.cpuRatio.toFixed(2)} × |`,
