@@ -124,6 +124,89 @@ describe('writer', () => {
     await writer.flush();
     expect(stored).toHaveLength(1);
   });
+
+  it('gives up a flush at its deadline; what waits is still stored once the outage is over', async () => {
+    let down = true;
+    const { writer, stored } = bench(() => (down ? new StorageUnavailableError('down') : null));
+    enqueue(writer, 2);
+    await writer.flush(30);
+    expect(writer.counts).toMatchObject({ queued: 2, written: 0 });
+    down = false;
+    await writer.flush();
+    expect(stored).toHaveLength(2);
+  });
+
+  it('asks the storage no more once it is closed, so that the process can end', async () => {
+    let asked = 0;
+    const { writer } = bench(() => {
+      asked++;
+      return new StorageUnavailableError('down');
+    });
+    enqueue(writer, 1);
+    await writer.close(20);
+    const before = asked;
+    await new Promise((resolve) => setTimeout(resolve, 60));
+    expect(asked).toBe(before);
+  });
+
+  it('a flush waits for what was queued before it, also while others are dropped', async () => {
+    let outages = 2;
+    const { writer, stored } = bench(() => (outages-- > 0 ? new StorageUnavailableError('down') : null), {
+      queued: 4,
+    });
+    enqueue(writer, 4);
+    const flushed = writer.flush();
+    enqueue(writer, 10);
+    await flushed;
+    expect(stored.filter((record) => record.action !== 'audit.dropped')).toHaveLength(4);
+  });
+
+  it('the record of what was dropped has its place in the count too, and comes without another one’s help', async () => {
+    const { writer, stored } = bench(
+      (records) =>
+        records.some(({ action }) => action === 'bad.one') ? new StorageRefusedError('no') : null,
+      { intervalMs: 5 },
+    );
+    enqueue(writer, 1, { action: 'bad.one' });
+    await writer.flush();
+    await new Promise((resolve) => setTimeout(resolve, 60));
+    expect(stored).toMatchObject([{ action: 'audit.dropped', count: 1, writerEpoch: 'epoch', writerSeq: 1 }]);
+  });
+
+  it('a drop that cannot be recorded either is not recorded for ever', async () => {
+    const { writer, errors } = bench(() => new StorageRefusedError('no'), { intervalMs: 1 });
+    enqueue(writer, 1);
+    await writer.flush();
+    await new Promise((resolve) => setTimeout(resolve, 40));
+    expect(errors.filter((code) => code === 'ERR_AUDIT_DROPPED')).toHaveLength(2);
+  });
+
+  it('says when a record was stored without its free values', async () => {
+    const { writer, errors } = bench((records) =>
+      records.some(({ actorName }) => actorName === 'poison') ? new StorageRefusedError('no') : null,
+    );
+    enqueue(writer, 1, { actorName: 'poison' });
+    await writer.flush();
+    expect(errors).toEqual(['ERR_AUDIT_STORAGE_REFUSED']);
+  });
+
+  it('stores a record whose session the storage refuses, rather than none after it', async () => {
+    const { writer, stored, errors } = bench(() => null);
+    const complete = () => Promise.reject(new StorageRefusedError('no'));
+    writer.enqueue({ record: sampleRecord(), complete });
+    enqueue(writer, 1);
+    await writer.flush(500);
+    expect(stored).toHaveLength(2);
+    expect(errors).toEqual(['ERR_AUDIT_STORAGE_REFUSED']);
+  });
+
+  it('keeps a batch of large records to about a megabyte', async () => {
+    const { writer, batches } = bench(() => null);
+    const metadata = Object.fromEntries(Array.from({ length: 16 }, (_, i) => [`k${i}`, 'x'.repeat(2000)]));
+    enqueue(writer, 90, { metadata, searchText: 'x'.repeat(4096) });
+    await writer.flush();
+    expect(Math.max(...batches)).toBeLessThanOrEqual(40);
+  });
 });
 
 describe('floodFold', () => {

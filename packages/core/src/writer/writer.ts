@@ -10,8 +10,8 @@ import { unstorable } from './unstorable.js';
 export interface Writer {
   /** Never throws and never waits; a record that does not fit is counted. */
   enqueue(entry: WriterEntry): void;
-  /** Resolves when what was queued before is stored or given up on. */
-  flush(): Promise<void>;
+  /** Resolves when what was queued before is stored or dropped, or at the deadline; what waits then goes on waiting. */
+  flush(deadlineMs?: number): Promise<void>;
   close(deadlineMs: number): Promise<void>;
   readonly counts: WriterCounts;
 }
@@ -58,6 +58,8 @@ const LIMITS: WriterLimits = {
   maxRetryMs: 15_000,
 };
 
+const FLUSH_MS = 30_000;
+
 export function createWriter(options: WriterOptions): Writer {
   return new QueueWriter(options);
 }
@@ -67,11 +69,14 @@ class QueueWriter implements Writer {
   readonly #limits: WriterLimits;
   #queue: WriterEntry[] = [];
   #timer: NodeJS.Timeout | null = null;
+  #isUrgent = false;
   #running: Promise<void> | null = null;
   #retryMs = 0;
   #seq = 0;
   #written = 0;
   #dropped = 0;
+  /** How many have left the queue, this way or that. */
+  #done = 0;
   #unreported = 0;
   #closed = false;
 
@@ -90,35 +95,51 @@ class QueueWriter implements Writer {
       this.#drop(entry.record);
       return;
     }
-    entry.record.writerEpoch = this.#options.epoch;
-    entry.record.writerSeq = this.#seq++;
-    this.#queue.push(entry);
+    this.#queue.push(this.#counted(entry));
     if (this.#queue.length >= this.#limits.batch && this.#retryMs === 0) this.#wake(0);
     else this.#wake(this.#limits.intervalMs);
   }
 
-  async flush(): Promise<void> {
-    const target = this.#written + this.#dropped + this.#queue.length;
-    while (this.#queue.length > 0 && this.#written + this.#dropped < target) {
-      await this.#drain();
-      if (this.#retryMs > 0) await this.#pause(this.#retryMs);
-    }
-    await this.#running;
+  async flush(deadlineMs = FLUSH_MS): Promise<void> {
+    this.#reportDropped();
+    const until = performance.now() + deadlineMs;
+    let timer: NodeJS.Timeout | undefined;
+    const deadline = new Promise<void>((resolve) => {
+      timer = setTimeout(resolve, deadlineMs);
+    });
+    await Promise.race([this.#drainTo(this.#done + this.#queue.length, until), deadline]);
+    clearTimeout(timer);
   }
 
   async close(deadlineMs: number): Promise<void> {
-    const deadline = new Promise<void>((resolve) => setTimeout(resolve, deadlineMs).unref());
-    await Promise.race([this.flush(), deadline]);
+    await this.flush(deadlineMs);
     this.#closed = true;
     if (this.#timer) clearTimeout(this.#timer);
+  }
+
+  async #drainTo(target: number, until: number): Promise<void> {
+    while (this.#done < target && !this.#closed) {
+      await this.#drain();
+      const left = until - performance.now();
+      if (left <= 0) return;
+      if (this.#done < target && this.#retryMs > 0) await pause(Math.min(this.#retryMs, left));
+    }
+  }
+
+  #counted(entry: WriterEntry): WriterEntry {
+    entry.record.writerEpoch = this.#options.epoch;
+    entry.record.writerSeq = this.#seq++;
+    return entry;
   }
 
   #wake(delayMs: number): void {
     if (this.#running) return;
     if (this.#timer) {
-      if (delayMs > 0) return;
+      // Put off by each record of a burst, it would never come.
+      if (delayMs > 0 || this.#isUrgent) return;
       clearTimeout(this.#timer);
     }
+    this.#isUrgent = delayMs === 0;
     this.#timer = setTimeout(() => void this.#drain(), this.#retryMs > 0 ? this.#retryMs : delayMs);
     this.#timer.unref();
   }
@@ -126,19 +147,22 @@ class QueueWriter implements Writer {
   #drain(): Promise<void> {
     if (this.#timer) clearTimeout(this.#timer);
     this.#timer = null;
+    this.#isUrgent = false;
     this.#running ??= this.#writeQueue().finally(() => {
       this.#running = null;
-      if (this.#queue.length > 0 && !this.#closed) this.#wake(this.#limits.intervalMs);
+      const isLeft = this.#queue.length > 0 || this.#unreported > 0;
+      if (isLeft && !this.#closed) this.#wake(this.#limits.intervalMs);
     });
     return this.#running;
   }
 
   async #writeQueue(): Promise<void> {
     this.#reportDropped();
-    while (this.#queue.length > 0) {
+    while (this.#queue.length > 0 && !this.#closed) {
       const batch = this.#nextBatch();
       if (!(await this.#writeBatch(batch))) return;
       this.#queue = this.#queue.slice(batch.length);
+      this.#done += batch.length;
       await yieldToRequests();
     }
   }
@@ -157,8 +181,11 @@ class QueueWriter implements Writer {
   /** False when the storage could not be asked: the batch stays queued and is tried again. */
   async #writeBatch(batch: readonly WriterEntry[]): Promise<boolean> {
     try {
-      const records = await allOf(batch.map(({ record, complete }) => complete?.(record) ?? record));
-      const lost = await insertHalving(records, this.#options.store, unstorable);
+      const records = await allOf(batch.map((entry) => this.#completed(entry)));
+      const lost = await insertHalving(records, this.#options.store, (record, error) => {
+        this.#options.onError(error);
+        return unstorable(record, error);
+      });
       for (const { record, error } of lost) this.#drop(record, error);
       this.#written += records.length - lost.length;
       this.#retryMs = 0;
@@ -173,24 +200,37 @@ class QueueWriter implements Writer {
     }
   }
 
+  /** What the storage will never say about a session holds up no record. */
+  #completed({ record, complete }: WriterEntry): Awaitable<RecordRow> {
+    const completed = complete?.(record) ?? record;
+    if (!(completed instanceof Promise)) return completed;
+    return completed.catch((error: unknown) => {
+      if (!(error instanceof StorageRefusedError)) throw error;
+      this.#options.onError(error);
+      return record;
+    });
+  }
+
   #drop(record: AuditRecord, cause?: unknown): void {
     this.#dropped++;
-    this.#unreported++;
+    // Else one that is refused itself would be followed by the next for ever.
+    if (record.action !== 'audit.dropped') this.#unreported++;
     const why = this.#closed ? 'the audit is closed' : cause ? 'the storage refuses it' : 'the queue is full';
     const message = `The record of "${record.action}" (${record.id}) was dropped: ${why}. ${this.#dropped} dropped so far.`;
     this.#options.onError(new AuditError('ERR_AUDIT_DROPPED', message, { cause }));
   }
 
+  /** In an outage the count goes on, and is recorded once. */
   #reportDropped(): void {
-    if (this.#unreported === 0) return;
+    if (this.#unreported === 0 || this.#retryMs > 0 || this.#running !== null) return;
     const count = this.#unreported;
     this.#unreported = 0;
-    this.#queue.unshift({ record: this.#options.droppedRecord(count) });
+    this.#queue.unshift(this.#counted({ record: this.#options.droppedRecord(count) }));
   }
+}
 
-  #pause(ms: number): Promise<void> {
-    return new Promise((resolve) => setTimeout(resolve, ms));
-  }
+function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
 }
 
 function yieldToRequests(): Promise<void> {
@@ -198,8 +238,10 @@ function yieldToRequests(): Promise<void> {
 }
 
 /** Roughly how many bytes its row is; only free values vary much. */
-function weightOf(record: AuditRecord): number {
-  return 700 + (record.searchText?.length ?? 0) * 4;
+function weightOf({ searchText, metadata }: AuditRecord): number {
+  const words = searchText?.length ?? 0;
+  // Above this much text the words to search by are cut, and metadata may be far larger.
+  return 700 + words * 4 + (words < 4000 ? 0 : JSON.stringify(metadata).length);
 }
 
 function asAuditError(error: unknown, queued: number): AuditError {
