@@ -13,9 +13,17 @@ export interface Audit {
    * @example audit.record({ action: 'invoice.send', actor: { type: 'system' }, target: { type: 'invoice', id: 7 } });
    */
   record(input: RecordInput): void;
-  /** Resolves when everything recorded so far is stored, or given up on. */
-  flush(): Promise<void>;
-  /** Flushes within `deadlineMs` (5,000 by default), then takes no more records; says what is left. */
+  /**
+   * Resolves when everything recorded so far is stored or dropped, or after `deadlineMs` (30,000 by default): in an
+   * outage what waits goes on waiting. Never rejects.
+   * @example await audit.flush();
+   */
+  flush(options?: { readonly deadlineMs?: number }): Promise<void>;
+  /**
+   * Flushes within `deadlineMs` (5,000 by default), then takes no more records and asks the storage nothing more; says
+   * what is left. Call it before the database is disconnected. Never rejects.
+   * @example const { left } = await audit.close({ deadlineMs: 2000 });
+   */
   close(options?: { readonly deadlineMs?: number }): Promise<CloseReport>;
   /** The wired rooms, for adapters. */
   readonly [ROOMS]: AuditRooms;

@@ -309,6 +309,17 @@ describe('the session', () => {
     expect(await storage.sessions.get(SESSION)).toMatchObject({ endReason: 'logout' });
   });
 
+  it('ends at a logout that is the second event of its request', async () => {
+    const headers = tag(await token());
+    const handler = async () => {
+      await recordAuth(audit, 'password.change');
+      await recordAuth(audit, 'authn.logout');
+    };
+    await request({ headers, handler });
+    await audit.flush();
+    expect(await storage.sessions.get(SESSION)).toMatchObject({ endReason: 'logout' });
+  });
+
   it('comes from the cookie when there is no header', async () => {
     await request({ headers: { cookie: `a=b; auditreel=${await token()}` } });
     expect(await records()).toMatchObject([

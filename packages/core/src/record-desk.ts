@@ -1,6 +1,5 @@
 import { v7 as uuidv7 } from 'uuid';
 import type { CloseReport } from './audit.js';
-import { ENDS_SESSION } from './auth/auth-actions.js';
 import type { TokenRejection } from './auth/token-rejected-error.js';
 import { type Awaitable, afterwards, allOf } from './awaitable.js';
 import type { AskActor } from './record/ask-actor.js';
@@ -19,6 +18,7 @@ import type { SessionBook } from './session/session-book.js';
 import { completeSession, verifyRequestToken } from './session/session-columns.js';
 import type { SessionTokens } from './session/tokens.js';
 import type { SessionEndReason } from './storage/ports.js';
+import { withinDeadline } from './within-deadline.js';
 import { floodFold } from './writer/fold-floods.js';
 import { createWriter } from './writer/writer.js';
 
@@ -26,7 +26,7 @@ import { createWriter } from './writer/writer.js';
 export interface RecordDesk {
   settle(draft: Draft, end: RequestEnd): void;
   record(input: RecordInput, facts?: RequestFacts): void;
-  flush(): Promise<void>;
+  flush(deadlineMs: number): Promise<void>;
   close(deadlineMs: number): Promise<CloseReport>;
 }
 
@@ -109,7 +109,7 @@ export function recordDesk({
   function finish(draft: Draft, record: RecordRow): Awaitable<void> {
     const answers = draft.actor === null ? [...draft.answers, ask(draft.facts)] : draft.answers;
     return afterwards(allOf(answers), (known) => {
-      enqueue(finishRecord(draft, record, known), draft.facts, endOf(draft));
+      enqueue(finishRecord(draft, record, known), draft.facts, draft.endsSession);
       const rejection = rejectionBeside(draft, record, known);
       if (rejection !== null) enqueue(rejectedToken(draft, rejection), draft.facts, null);
     });
@@ -131,6 +131,14 @@ export function recordDesk({
     while (underWay.size > 0) await Promise.all(underWay);
   };
 
+  /** Brings what is still being asked for into the queue; answers how much of the time is left. */
+  async function settledWithin(deadlineMs: number): Promise<number> {
+    const startedAt = performance.now();
+    await withinDeadline(settled(), deadlineMs);
+    enqueueAll(folds.due(true));
+    return Math.max(0, deadlineMs - (performance.now() - startedAt));
+  }
+
   return {
     settle(draft, end) {
       if (draft.settled) return;
@@ -148,16 +156,12 @@ export function recordDesk({
         enqueue(nameActor(event, actor), facts, null);
       });
     },
-    async flush() {
-      await settled();
-      enqueueAll(folds.due(true));
-      await writer.flush();
+    async flush(deadlineMs) {
+      await writer.flush(await settledWithin(deadlineMs));
     },
     async close(deadlineMs) {
       clearInterval(foldTimer);
-      await Promise.race([settled(), new Promise((resolve) => setTimeout(resolve, deadlineMs).unref())]);
-      enqueueAll(folds.due(true));
-      await writer.close(deadlineMs);
+      await writer.close(await settledWithin(deadlineMs));
       const { written, dropped, queued } = writer.counts;
       return { written, dropped, left: queued };
     },
@@ -169,11 +173,6 @@ const SYSTEM: Actor = { type: 'system' };
 function actorOf(draft: Draft, ask: AskActor): Awaitable<Actor> {
   if (draft.actor !== null) return draft.actor;
   return afterwards(allOf([...draft.answers, ask(draft.facts)]), (answers) => chooseActor(answers, false));
-}
-
-function endOf(draft: Draft): SessionEndReason | null {
-  if (!draft.endsSession || draft.auth === null || !ENDS_SESSION.has(draft.auth)) return null;
-  return draft.auth.startsWith('impersonation.') ? 'impersonation' : 'logout';
 }
 
 function droppedRecord(count: number, now: number, service: string | null): RecordRow {

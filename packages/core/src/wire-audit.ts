@@ -13,6 +13,7 @@ import type { ResolvedOptions } from './resolve-options.js';
 import { sessionBook } from './session/session-book.js';
 import { sessionTokenOf } from './session/session-columns.js';
 import { sessionTokens } from './session/tokens.js';
+import { withinDeadline } from './within-deadline.js';
 import { witnessResolver } from './witness/witness-resolver.js';
 
 /** Clock and chance, passed in so that tests can hold them still. */
@@ -22,6 +23,8 @@ export interface Effects {
 }
 
 const ACTOR_DEADLINE_MS = 2000;
+const FLUSH_MS = 30_000;
+const CLOSE_MS = 5000;
 
 /** Joins the rooms: what a settled draft, an upload and a verdict each pass through. */
 export function wireAudit(options: ResolvedOptions, effects: Effects): Audit {
@@ -62,7 +65,8 @@ export function wireAudit(options: ResolvedOptions, effects: Effects): Audit {
     }),
     openDraft: (facts) => openDraft(facts, now(), home),
     askActor: home.askActor,
-    sessionEnds: (draft) => draft.endsSession || isOver(draft.facts, tokens.knownSession, book.hasEnded),
+    sessionEnds: (draft) =>
+      draft.endsSession !== null || isOver(draft.facts, tokens.knownSession, book.hasEnded),
     settle: desk.settle,
     record: desk.record,
     serveRecorder: async (request, peer) =>
@@ -71,10 +75,13 @@ export function wireAudit(options: ResolvedOptions, effects: Effects): Audit {
   const audit: Audit = {
     path: options.path,
     record: (input) => desk.record(input),
-    flush: () => desk.flush(),
-    close: ({ deadlineMs = 5000 } = {}): Promise<CloseReport> => {
-      witness.stop();
-      return desk.close(deadlineMs);
+    flush: ({ deadlineMs = FLUSH_MS } = {}) => desk.flush(deadlineMs),
+    close: async ({ deadlineMs = CLOSE_MS } = {}): Promise<CloseReport> => {
+      const [report] = await Promise.all([
+        desk.close(deadlineMs),
+        withinDeadline(witness.stop(), deadlineMs),
+      ]);
+      return report;
     },
     [ROOMS]: rooms,
   };
@@ -95,7 +102,7 @@ function openDraft(facts: RequestFacts, now: number, home: Draft['home']): Draft
     answers: [],
     actor: null,
     claimed: false,
-    endsSession: false,
+    endsSession: null,
     settled: false,
   };
 }

@@ -7,6 +7,7 @@ import { cleanTextOrNull } from '../record/hygiene.js';
 import { namedActor } from '../record/plain-actor.js';
 import { targetMetas } from '../record/targets.js';
 import type { ResolvedOptions } from '../resolve-options.js';
+import type { SessionEndReason } from '../storage/ports.js';
 import { AUTH_ACTIONS, type AuthAction, type AuthReason, ENDS_SESSION } from './auth-actions.js';
 
 /** What is known about an auth event. */
@@ -48,15 +49,20 @@ export async function recordAuth(audit: Audit, action: AuthAction, event: AuthEv
     target: targetsOf(event, rooms.options),
   };
   const draft = rooms.context.current();
-  if (draft === undefined || draft.settled || draft.auth !== null) {
+  const isOpen = draft !== undefined && !draft.settled;
+  if (isOpen && outcome === 'success' && ENDS_SESSION.has(action)) draft.endsSession ??= endReasonOf(action);
+  if (!isOpen || draft.auth !== null) {
     audit.record({ ...meta, ...(event.actor === undefined ? {} : { actor: event.actor }) });
     return;
   }
   draft.auth = action;
   draft.meta = mergeMeta(draft.meta, meta);
   if (event.actor != null) draft.actor = namedActor(event.actor, rooms.options.onError);
-  if (outcome === 'success' && ENDS_SESSION.has(action)) draft.endsSession = true;
   await draft.home.askActor(draft);
+}
+
+function endReasonOf(action: AuthAction): SessionEndReason {
+  return action.startsWith('impersonation.') ? 'impersonation' : 'logout';
 }
 
 function targetsOf(event: AuthEvent, options: ResolvedOptions): readonly TargetMeta[] {

@@ -18,7 +18,7 @@ function draft(id: string): Draft {
     answers: [],
     actor: null,
     claimed: false,
-    endsSession: false,
+    endsSession: null,
     settled: false,
   };
 }

@@ -1,6 +1,7 @@
 import type { AuthAction } from '../auth/auth-actions.js';
 import type { Awaitable } from '../awaitable.js';
 import type { AuditMeta, TargetMeta } from '../options.js';
+import type { SessionEndReason } from '../storage/ports.js';
 import type { ActorAnswer } from './ask-actor.js';
 import type { Actor } from './audit-record.js';
 import type { RequestFacts } from './request-facts.js';
@@ -27,8 +28,8 @@ export interface Draft {
   actor: Actor | null;
   /** An inner adapter writes the record of this action. */
   claimed: boolean;
-  /** The recorded session ends with this request. */
-  endsSession: boolean;
+  /** Why the recorded session ends with this request, if it does. */
+  endsSession: SessionEndReason | null;
   settled: boolean;
 }
 

@@ -76,9 +76,16 @@ export function sessionBook(store: SessionStore, now: () => number): SessionBook
     async end(claims, reason) {
       const page = pageOf(claims.sessionId);
       if (page.endedAt !== null) return;
-      page.endedAt = now();
-      await open(claims);
-      await store.end(claims.sessionId, reason, page.endedAt);
+      const at = now();
+      // Known at once, so that answers say so; kept only when the database knows it too, or nobody would try again.
+      page.endedAt = at;
+      try {
+        await open(claims);
+        await store.end(claims.sessionId, reason, at);
+      } catch (error) {
+        page.endedAt = null;
+        throw error;
+      }
     },
   };
 }

@@ -6,7 +6,8 @@ import { judgeAtDeadline, judgeByMark, type Verdict } from './judge.js';
 /** Gives each pending record its verdict: when its mark comes, and at the latest 15 minutes after it. */
 export interface WitnessResolver {
   start(): void;
-  stop(): void;
+  /** Resolves when the lease is given back. */
+  stop(): Promise<void>;
   /** Told of records that were stored here. */
   readonly stored: (records: readonly AuditRecord[]) => void;
   /** Told of marks that were stored here. */
@@ -43,6 +44,9 @@ class Resolver implements WitnessResolver {
   readonly #ready = new Set<string>();
   #sweepTimer: NodeJS.Timeout | null = null;
   #settleTimer: NodeJS.Timeout | null = null;
+  #isElected = false;
+  #isSweeping = false;
+  #isStopped = false;
   #lookedAt: string | undefined;
 
   constructor(options: WitnessOptions) {
@@ -54,10 +58,13 @@ class Resolver implements WitnessResolver {
     this.#sweepTimer.unref();
   }
 
-  stop(): void {
+  async stop(): Promise<void> {
+    this.#isStopped = true;
     if (this.#sweepTimer) clearInterval(this.#sweepTimer);
     if (this.#settleTimer) clearTimeout(this.#settleTimer);
-    void this.#options.storage.leases.release(LEASE, this.#holder).catch(this.#options.onError);
+    if (this.#isElected) {
+      await this.#options.storage.leases.release(LEASE, this.#holder).catch(this.#options.onError);
+    }
   }
 
   readonly stored = (records: readonly AuditRecord[]): void => {
@@ -93,7 +100,7 @@ class Resolver implements WitnessResolver {
   }
 
   #settleSoon(): void {
-    if (this.#settleTimer) return;
+    if (this.#settleTimer || this.#isStopped) return;
     this.#settleTimer = setTimeout(() => {
       this.#settleTimer = null;
       this.#settleReady().catch(this.#options.onError);
@@ -111,19 +118,24 @@ class Resolver implements WitnessResolver {
   }
 
   async #sweepIfElected(): Promise<void> {
+    if (this.#isSweeping) return;
+    this.#isSweeping = true;
     const { storage, now, onError } = this.#options;
     try {
       const lease = { name: LEASE, holder: this.#holder, now: now(), until: now() + LEASE_MS };
-      if (await storage.leases.acquire(lease)) await this.sweep();
+      this.#isElected = await storage.leases.acquire(lease);
+      if (this.#isElected) await this.sweep();
     } catch (error) {
       onError(error instanceof Error ? error : new Error(String(error)));
+    } finally {
+      this.#isSweeping = false;
     }
   }
 
   /** Once for every record: its mark may have gone to another process. */
   async #secondLook(): Promise<void> {
     const before = this.#options.now() - SECOND_LOOK_MS;
-    for (;;) {
+    while (!this.#isStopped) {
       const after = this.#lookedAt === undefined ? {} : { afterId: this.#lookedAt };
       const records = await this.#options.storage.records.pendingWitness({ ...after, before, limit: PAGE });
       const last = records.at(-1);
@@ -151,10 +163,14 @@ class Resolver implements WitnessResolver {
 
   async #finish(): Promise<void> {
     const before = this.#options.now() - FINAL_MS;
-    for (;;) {
-      const records = await this.#options.storage.records.pendingWitness({ before, limit: PAGE });
-      if (records.length === 0) return;
+    // Always on to the next page: a verdict that the storage does not keep is tried in the next sweep, not for ever in this.
+    let after: { readonly afterId?: string } = {};
+    while (!this.#isStopped) {
+      const records = await this.#options.storage.records.pendingWitness({ ...after, before, limit: PAGE });
+      const last = records.at(-1);
+      if (last === undefined) return;
       await this.#judgeFinally(records);
+      after = { afterId: last.id };
     }
   }
 
