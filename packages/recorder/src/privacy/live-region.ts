@@ -17,7 +17,8 @@ export function createRegionOf(privacy: 'balanced' | 'strict'): RegionOf {
       if (parent.nodeType === 1) region = enterLive(region, parent as Element, isNear(parent as Element));
       inside.set(parent, region);
     }
-    return region;
+    // What stands in a frame's own tags is never shown; its document is.
+    return node?.nodeType === 9 ? { ...region, raw: 'none' } : region;
   };
   return regionOf;
 }
