@@ -1,4 +1,5 @@
-import { defineConfig } from 'vitest/config';
+import { defineConfig, mergeConfig } from 'vitest/config';
 import { packageTests } from '../../vitest.shared.ts';
 
-export default defineConfig(packageTests('recorder'));
+// The browser tests wait more than they compute.
+export default mergeConfig(packageTests('recorder'), defineConfig({ test: { maxWorkers: 3 } }));

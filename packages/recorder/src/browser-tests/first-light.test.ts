@@ -1,7 +1,7 @@
 import { Rolldown } from 'tsdown';
 import { describe, expect, it } from 'vitest';
 import { CHROMIUM, NO_CHROMIUM, until } from './chromium.js';
-import { useBench } from './setup.js';
+import { flush, untilRecorded, useBench } from './setup.js';
 
 describe.skipIf(!CHROMIUM)(`a recorded page${NO_CHROMIUM}`, () => {
   const bench = useBench();
@@ -97,7 +97,7 @@ describe.skipIf(!CHROMIUM)(`a recorded page${NO_CHROMIUM}`, () => {
     const page = await context.newPage();
     await page.emulateMedia({ colorScheme: 'dark' });
     await page.goto(host.origin);
-    await until('the recorder runs', () => host.ingest.parts.size > 0);
+    await untilRecorded(page, host);
     const events = host.ingest.events();
     const at = events.findIndex(({ type }) => type === 2);
     expect(events.slice(at - 2, at).map(({ type }) => type)).toEqual([4, 5]);
@@ -109,7 +109,7 @@ describe.skipIf(!CHROMIUM)(`a recorded page${NO_CHROMIUM}`, () => {
     host.page('/', `<!doctype html><body><script>${await moduleBundle()}</script></body>`);
     const page = await context.newPage();
     await page.goto(host.origin);
-    await until('the recorder runs', () => host.ingest.parts.size > 0);
+    await untilRecorded(page, host);
     expect(
       await page.evaluate(
         'started === startedAgain && started === globalThis[Symbol.for("auditreel.recorder")]',
@@ -131,16 +131,12 @@ describe.skipIf(!CHROMIUM)(`a recorded page${NO_CHROMIUM}`, () => {
     host.page('/', `<!doctype html><html><head>{recorder}</head><body>${body}</body></html>`);
     const page = await context.newPage();
     await page.goto(host.origin);
-    await until('the recorder runs', () => host.ingest.parts.size > 0, ms);
+    await untilRecorded(page, host, ms);
     return { host, context, page };
   }
 });
 
 type Page = Awaited<ReturnType<ReturnType<ReturnType<typeof useBench>>['context']['newPage']>>;
-
-async function flush(page: Page): Promise<void> {
-  await page.evaluate(`globalThis[Symbol.for('auditreel.recorder')].flush()`);
-}
 
 /** `startRecorder` as a host's own bundler would bring it, twice called. */
 async function moduleBundle(): Promise<string> {

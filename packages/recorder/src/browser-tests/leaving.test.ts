@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { CHROMIUM, NO_CHROMIUM, until } from './chromium.js';
-import { useBench } from './setup.js';
+import { untilRecorded, useBench } from './setup.js';
 
 const HTML =
   '<!doctype html><head>{recorder}</head><body><input id="i"><p id="p">x</p><a href="/next">next</a></body>';
@@ -122,7 +122,7 @@ describe.skipIf(!CHROMIUM)(`leaving a page${NO_CHROMIUM}`, () => {
     host.page('/next', HTML);
     const page = await context.newPage();
     await page.goto(host.origin);
-    await until('the recorder runs', () => host.ingest.parts.size > 0);
+    await untilRecorded(page, host);
     return { host, context, page };
   }
 

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { CHROMIUM, NO_CHROMIUM, until } from './chromium.js';
-import { useBench } from './setup.js';
+import { type Bench, flush, untilRecorded, useBench, useSharedBench } from './setup.js';
 
 /** Calls that are made once with the native function, in a page without recorder, and once with the patched one. */
 const FETCHES: readonly (readonly [name: string, code: string])[] = [
@@ -65,41 +65,63 @@ const XHRS: readonly (readonly [name: string, code: string])[] = [
   ['a broken connection', `x.open('POST', '/broken'); x.send()`],
 ];
 
-describe.skipIf(!CHROMIUM)(`patched requests${NO_CHROMIUM}`, () => {
-  const bench = useBench();
+describe.skipIf(!CHROMIUM)(`the same call in a page with a recorder and in one without${NO_CHROMIUM}`, () => {
+  const bench = useSharedBench();
+  let native: Page;
+  let patched: Page;
+  beforeAll(async () => {
+    ({ native, patched } = await bothPages(bench()));
+  });
 
   it.each(FETCHES)('fetch with %s gives what the native one gives', async (_, code) => {
-    const { native, patched } = await bothPages();
     expect(await outcome(patched, code)).toEqual(await outcome(native, code));
   });
 
   it.each(XHRS)('XMLHttpRequest with %s gives what the native one gives', async (_, code) => {
-    const { native, patched } = await bothPages();
     const wrapped = `new Promise((done, fail) => { const x = new XMLHttpRequest(); x.onload = () => done({ status: x.status, url: x.responseURL, text: async () => x.responseText }); x.onerror = () => fail(new Error('xhr')); ${code} })`;
     expect(await outcome(patched, wrapped)).toEqual(await outcome(native, wrapped));
   });
 
   it('streams a request body as the native one does', async () => {
-    const { native, patched } = await bothPages();
     const code = `(async () => { const s = new Blob(['streamed']).stream(); const r = new Request('/echo', { method: 'POST', body: s, duplex: 'half' }); await fetch(r).catch((e) => { throw new TypeError(e.message + r.bodyUsed) }); return { status: 0, url: '', text: async () => 'x' } })()`;
     expect(await outcome(patched, code)).toEqual(await outcome(native, code));
   });
 
   it('leaves the functions looking native', async () => {
-    const { native, patched } = await bothPages();
     const look = `[fetch.toString(), fetch.name, fetch.length, Object.keys(fetch), '' + XMLHttpRequest.prototype.open, XMLHttpRequest.prototype.send.name, '' + HTMLFormElement.prototype.submit]`;
     expect(await patched.evaluate(look)).toEqual(await native.evaluate(look));
   });
 
   it('reports an unhandled rejection once, as the native one does', async () => {
-    const { native, patched } = await bothPages();
     const code = `new Promise((done) => { let n = 0; addEventListener('unhandledrejection', (e) => { n++; e.preventDefault() }); fetch('/broken'); fetch('/broken').catch(() => 0); setTimeout(() => done(n), 400) })`;
     expect(await patched.evaluate(code)).toBe(await native.evaluate(code));
   });
 
+  /** What the app sees of a call: answer or error, and what the server saw, without what differs in any two calls. */
+  async function outcome(page: Page, code: string): Promise<unknown> {
+    const { host } = bench();
+    host.seen.length = 0;
+    const result: unknown = await page.evaluate(
+      `(async () => { try { const r = await (${code}); await r.text(); return { status: r.status, url: r.url } } catch (e) { return { error: e.name, message: e.message } } })()`,
+    );
+    const boundary = /WebKitFormBoundary\w+/g;
+    const seen = host.seen.map(({ method, url, headers, body }) => {
+      const { 'x-audit-ctx': _tag, referer, cookie: _cookie, connection: _c, ...rest } = headers;
+      const from = referer?.replace(/native|patched/, 'page');
+      const text = JSON.stringify({ method, url, headers: { ...rest, referer: from }, body });
+      return text.replace(boundary, 'boundary');
+    });
+    // A browser repeats a request whose connection broke as often as it likes.
+    return { result, seen: [...new Set(seen)] };
+  }
+});
+
+describe.skipIf(!CHROMIUM)(`patched requests${NO_CHROMIUM}`, () => {
+  const bench = useBench();
+
   it('tags same-origin requests only, and never its own', async () => {
     const { host } = bench();
-    const { patched } = await bothPages();
+    const { patched } = await bothPages(bench());
     const other = host.origin.replace('localhost', '127.0.0.1');
     await patched.evaluate(
       `Promise.all([fetch('/echo'), fetch('${other}/echo', { mode: 'no-cors' }), fetch('/api/auditreel/nothing')].map((p) => p.catch(() => 0)))`,
@@ -110,7 +132,7 @@ describe.skipIf(!CHROMIUM)(`patched requests${NO_CHROMIUM}`, () => {
 
   it('marks what changes something, and only that', async () => {
     const { host } = bench();
-    const { patched } = await bothPages();
+    const { patched } = await bothPages(bench());
     await patched.evaluate(
       `Promise.all(['GET', 'HEAD', 'OPTIONS', 'POST', 'put', 'PATCH', 'delete'].map((method) => fetch('/echo', { method })))`,
     );
@@ -130,36 +152,6 @@ describe.skipIf(!CHROMIUM)(`patched requests${NO_CHROMIUM}`, () => {
     const header = host.seen.find(({ url }) => url === '/first')?.headers['x-audit-ctx'];
     expect(header).toMatch(new RegExp(`^v1;;[\\w-]+;${host.ingest.marks()[0]?.requestId};\\d+$`));
   });
-
-  async function bothPages(): Promise<{ native: Page; patched: Page }> {
-    const { host, context } = bench();
-    host.page('/native', '<!doctype html><p>x</p>');
-    host.page('/patched', '<!doctype html><head>{recorder}</head><p>x</p>');
-    const native = await context.newPage();
-    const patched = await context.newPage();
-    await native.goto(`${host.origin}/native`);
-    await patched.goto(`${host.origin}/patched`);
-    await until('the recorder runs', () => host.ingest.parts.size > 0);
-    return { native, patched };
-  }
-
-  /** What the app sees of a call: answer or error, and what the server saw, without what differs in any two calls. */
-  async function outcome(page: Page, code: string): Promise<unknown> {
-    const { host } = bench();
-    host.seen.length = 0;
-    const result: unknown = await page.evaluate(
-      `(async () => { try { const r = await (${code}); await r.text(); return { status: r.status, url: r.url } } catch (e) { return { error: e.name, message: e.message } } })()`,
-    );
-    const boundary = /WebKitFormBoundary\w+/g;
-    const seen = host.seen.map(({ method, url, headers, body }) => {
-      const { 'x-audit-ctx': _tag, referer, cookie: _cookie, connection: _c, ...rest } = headers;
-      const from = referer?.replace(/native|patched/, 'page');
-      const text = JSON.stringify({ method, url, headers: { ...rest, referer: from }, body });
-      return text.replace(boundary, 'boundary');
-    });
-    // A browser repeats a request whose connection broke as often as it likes.
-    return { result, seen: [...new Set(seen)] };
-  }
 });
 
 describe.skipIf(!CHROMIUM)(`forms${NO_CHROMIUM}`, () => {
@@ -210,11 +202,18 @@ describe.skipIf(!CHROMIUM)(`forms${NO_CHROMIUM}`, () => {
     host.page('/orders/7', '<!doctype html><head>{recorder}</head><p>done</p>');
     const page = await context.newPage();
     await page.goto(host.origin);
-    await until('the recorder runs', () => host.ingest.parts.size > 0);
+    await untilRecorded(page, host);
     return { host, page };
   }
 });
 
-async function flush(page: Page): Promise<void> {
-  await page.evaluate(`globalThis[Symbol.for('auditreel.recorder')].flush()`);
+async function bothPages({ host, context }: Bench): Promise<{ native: Page; patched: Page }> {
+  host.page('/native', '<!doctype html><p>x</p>');
+  host.page('/patched', '<!doctype html><head>{recorder}</head><p>x</p>');
+  const native = await context.newPage();
+  const patched = await context.newPage();
+  await native.goto(`${host.origin}/native`);
+  await patched.goto(`${host.origin}/patched`);
+  await untilRecorded(patched, host);
+  return { native, patched };
 }

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { CHROMIUM, NO_CHROMIUM, until } from './chromium.js';
-import { useBench } from './setup.js';
+import { flush, untilRecorded, useBench } from './setup.js';
 
 const HTML = '<!doctype html><head>{recorder}</head><body><input id="i"><p id="p">x</p></body>';
 const FORGOTTEN = `new Promise((done) => { const r = indexedDB.open('auditreel'); r.onsuccess = () => { const g = r.result.transaction('uploads').objectStore('uploads').count(); g.onsuccess = () => done([g.result, sessionStorage.length]) } })`;
@@ -189,7 +189,7 @@ describe.skipIf(!CHROMIUM)(`sessions${NO_CHROMIUM}`, () => {
     host.page('/', HTML);
     const page = await context.newPage();
     await page.goto(host.origin);
-    await until('the recorder runs', () => host.ingest.parts.size > 0);
+    await untilRecorded(page, host);
     return { host, context, page };
   }
 });
@@ -208,12 +208,12 @@ describe.skipIf(!CHROMIUM)(`consent and refusal${NO_CHROMIUM}`, () => {
     expect(host.ingest.sessionRequests).toHaveLength(0);
     expect(host.seen.find(({ url }) => url === '/before')?.headers['x-audit-ctx']).toBeUndefined();
     await page.evaluate('void (agreed = true)');
-    await until('the recorder runs', () => host.ingest.parts.size > 0);
+    await untilRecorded(page, host);
   });
 
   it('withdrawn, it stops, clears what was kept and sends nothing', async () => {
     const { host, page } = await open(ASKING.replace('agreed = false', 'agreed = true'));
-    await until('the recorder runs', () => host.ingest.parts.size > 0);
+    await untilRecorded(page, host);
     host.ingest.force = () => ({ status: 503 });
     await say(page, 'kept-and-cleared');
     await flush(page);
@@ -259,10 +259,6 @@ describe.skipIf(!CHROMIUM)(`consent and refusal${NO_CHROMIUM}`, () => {
     return { host, page };
   }
 });
-
-async function flush(page: Page): Promise<void> {
-  await page.evaluate(`globalThis[Symbol.for('auditreel.recorder')].flush()`);
-}
 
 function say(page: Page, word: string): Promise<void> {
   return page.evaluate((text) => {
