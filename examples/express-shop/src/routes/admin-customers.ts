@@ -3,6 +3,7 @@ import { Router } from 'express';
 import { z } from 'zod';
 import { Role } from '../../generated/client.js';
 import type { ShopOptions } from '../app.js';
+import { asTarget } from '../audit.js';
 import { readForm } from '../http/form.js';
 import { signedInUser } from '../http/guards.js';
 import { sendPage } from '../http/page.js';
@@ -28,12 +29,12 @@ export function adminCustomerRoutes({ prisma, audit }: ShopOptions): Router {
     if (!form.ok) throw new ShopError(422, 'There is no such role.');
     if (req.params.id === signedInUser(req).id)
       throw new ShopError(409, 'Ask somebody else to change your role.');
-    const { count } = await prisma.user.updateMany({ where: { id: req.params.id }, data: form.values });
-    if (count === 0) throw notFound();
-    await recordAuth(audit, 'role.assign', {
-      target: { type: 'user', id: req.params.id },
-      metadata: { role: form.values.role },
+    const [customer] = await prisma.user.updateManyAndReturn({
+      where: { id: req.params.id },
+      data: form.values,
     });
+    if (!customer) throw notFound();
+    await recordAuth(audit, 'role.assign', { target: asTarget(customer), metadata: form.values });
     res.redirect(303, '/admin/customers');
   });
 
