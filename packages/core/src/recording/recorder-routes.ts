@@ -1,4 +1,5 @@
 import { Hono } from 'hono';
+import { cors } from 'hono/cors';
 import type { SessionSeen } from '../session/session-book.js';
 import { type SessionStart, startSession } from '../session/start-session.js';
 import { Refusal, refusalResponse } from './refusal.js';
@@ -44,6 +45,7 @@ export function recorderRoutes(routes: RecorderRoutes): RecorderApp {
     }
     return script(scripts.recorderScript, { 'cache-control': 'public, max-age=31536000, immutable' });
   });
+  app.use('*', crossOrigin(routes.origins));
   app.use('*', async (c, next) => {
     checkOrigin(c.req.raw, routes.origins);
     await next();
@@ -77,6 +79,17 @@ function script(source: string, headers: Readonly<Record<string, string>>): Resp
       'x-content-type-options': 'nosniff',
       ...headers,
     },
+  });
+}
+
+/** Lets pages of listed origins ask, with the session cookie, and read the answer; refusals too. */
+function crossOrigin(listed: ReadonlySet<string>): ReturnType<typeof cors> {
+  return cors({
+    origin: (origin) => (listed.has(origin) ? origin : null),
+    allowMethods: ['POST'],
+    allowHeaders: ['authorization', 'content-type'],
+    credentials: true,
+    maxAge: 600,
   });
 }
 

@@ -33,6 +33,22 @@ export function recorderPromises(open: OpenApp): void {
       await app.records(0);
     });
 
+    it('a page of a listed origin is let in, after its preflight', async () => {
+      const origin = 'https://app.example';
+      const app = await open({ recording: { origins: [origin] } });
+      const headers = { 'sec-fetch-site': 'cross-site', origin };
+      const preflight = { ...headers, 'access-control-request-method': 'POST' };
+      const letIn = { 'access-control-allow-origin': origin, 'access-control-allow-credentials': 'true' };
+      const path = `${app.audit.path}/session`;
+      expect(await app.send('OPTIONS', path, { headers: preflight })).toMatchObject({
+        status: 204,
+        headers: letIn,
+      });
+      const body = JSON.stringify({ sentAt: Date.now(), reason: 'start' });
+      expect(await app.send('POST', path, { headers, body })).toMatchObject({ status: 200, headers: letIn });
+      await app.records(0);
+    });
+
     it('a page of another origin starts none', async () => {
       const app = await open();
       const headers = { 'sec-fetch-site': 'cross-site', origin: 'https://evil.example' };
