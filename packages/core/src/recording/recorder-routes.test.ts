@@ -47,10 +47,16 @@ function post(
   return handle(new Request(`${ORIGIN}/api/auditreel/${path}`, { method: 'POST', body, headers: all }));
 }
 
-async function newSession(extra: object = {}, headers: Record<string, string> = {}): Promise<SessionAnswer> {
+interface Minted extends SessionAnswer {
+  /** What the browser sends from now on. */
+  readonly cookie: Record<string, string>;
+}
+
+async function newSession(extra: object = {}, headers: Record<string, string> = {}): Promise<Minted> {
   const response = await post('session', JSON.stringify({ sentAt: now, reason: 'start', ...extra }), headers);
   expect(response.status).toBe(200);
-  return (await response.json()) as SessionAnswer;
+  const cookie = (response.headers.get('set-cookie') ?? '').split(';', 1)[0] ?? '';
+  return { ...((await response.json()) as SessionAnswer), cookie: { cookie } };
 }
 
 function envelopeOf(sessionId: string, changes: Partial<ChunkEnvelope> = {}): ChunkEnvelope {
@@ -105,18 +111,16 @@ describe('session', () => {
 
   it('is shared by a new tab that only has the cookie', async () => {
     const first = await newSession();
-    const second = await newSession({}, { cookie: `auditreel=${first.sessionToken}` });
+    const second = await newSession({}, first.cookie);
     expect(second.sessionId).toBe(first.sessionId);
   });
 
   it('rotates once for two tabs that were both told that it ended', async () => {
     const first = await newSession();
-    const one = await newSession({ reason: 'ended', previous: first.sessionToken });
+    const leaving = { reason: 'ended', previous: first.sessionToken };
+    const one = await newSession(leaving, first.cookie);
     expect(one.sessionId).not.toBe(first.sessionId);
-    const other = await newSession(
-      { reason: 'ended', previous: first.sessionToken },
-      { cookie: `auditreel=${one.sessionToken}` },
-    );
+    const other = await newSession(leaving, one.cookie);
     expect(other.sessionId).toBe(one.sessionId);
     await upload(envelopeOf(one.sessionId), EVENTS, one.writeToken);
     expect((await storage.sessions.get(one.sessionId))?.previousId).toBe(first.sessionId);
@@ -126,9 +130,27 @@ describe('session', () => {
     const first = await newSession();
     await upload(envelopeOf(first.sessionId), EVENTS, first.writeToken);
     now += 31 * 60_000;
-    const next = await newSession({ reason: 'resume', previous: first.sessionToken });
+    const next = await newSession({ reason: 'resume', previous: first.sessionToken }, first.cookie);
     expect(next.sessionId).not.toBe(first.sessionId);
+    await upload(envelopeOf(next.sessionId), EVENTS, next.writeToken);
+    expect((await storage.sessions.get(next.sessionId))?.previousId).toBe(first.sessionId);
   });
+
+  it.each(['start', 'resume', 'idle', 'length', 'ended'])(
+    'is neither handed out, ended nor chained for its token alone (%s)',
+    async (reason) => {
+      const victim = await newSession();
+      await upload(envelopeOf(victim.sessionId), EVENTS, victim.writeToken);
+      const forged = { cookie: `auditreel=${victim.sessionToken}` };
+      for (const headers of [{}, forged, (await newSession()).cookie]) {
+        const thief = await newSession({ reason, previous: victim.sessionToken }, headers);
+        expect(thief.sessionId).not.toBe(victim.sessionId);
+        await upload(envelopeOf(thief.sessionId), EVENTS, thief.writeToken);
+        expect((await storage.sessions.get(thief.sessionId))?.previousId).not.toBe(victim.sessionId);
+      }
+      expect(await storage.sessions.get(victim.sessionId)).toMatchObject({ endedAt: null });
+    },
+  );
 
   it.each([
     ['another origin', { origin: 'https://evil.test', 'sec-fetch-site': 'cross-site' }],

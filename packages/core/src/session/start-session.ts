@@ -9,7 +9,7 @@ import { Refusal } from '../recording/refusal.js';
 import type { ResolvedOptions } from '../resolve-options.js';
 import type { SessionStore } from '../storage/ports.js';
 import type { SessionBook } from './session-book.js';
-import type { SessionClaims, SessionTokens } from './tokens.js';
+import type { SessionClaims, SessionTokens, Verified } from './tokens.js';
 
 export interface SessionStart {
   readonly recording: ResolvedOptions['recording'];
@@ -42,28 +42,39 @@ export async function startSession(request: Request, start: SessionStart): Promi
     throw new Refusal(403, 'CONSENT_MISSING', 'This person did not agree to be recorded.');
   }
   const cookie = sessionCookie(request.headers.get('cookie') ?? undefined);
-  const own = asked.data.previous ? await claimsOf(asked.data.previous, start) : null;
-  const shared = cookie ? await claimsOf(cookie, start) : null;
-  const claims = await chooseSession(asked.data.reason, { own, shared }, start);
+  const own = asked.data.previous ? await start.tokens.verifySession(asked.data.previous, CHAIN_MS) : null;
+  const shared = cookie ? await start.tokens.verifyCookie(cookie, CHAIN_MS) : null;
+  const claims = await chooseSession(
+    asked.data.reason,
+    { own: claimsOf(own), shared: claimsOf(shared) },
+    start,
+  );
   return answer(request, claims, start);
 }
 
 interface Known {
-  /** The session this tab had. */
+  /** The session this tab had: it only says whether the tab has heard of the cookie's. */
   readonly own: SessionClaims | null;
   /** The session its cookie names, perhaps begun by another tab. */
   readonly shared: SessionClaims | null;
 }
 
-async function chooseSession(reason: string, known: Known, start: SessionStart): Promise<SessionClaims> {
-  const { own, shared } = known;
-  // Another tab has already moved on from the session that this tab wants to leave.
-  if (own !== null && shared?.previousId === own.sessionId && (await isLive(shared, start))) return shared;
-  const last = own ?? shared;
+/**
+ * Only the HttpOnly cookie's token continues, ends or chains a session. The one in the header travels with every request
+ * of the app, and must not be worth a write token to whoever reads it in a log.
+ */
+async function chooseSession(
+  reason: string,
+  { own, shared }: Known,
+  start: SessionStart,
+): Promise<SessionClaims> {
+  if (shared === null) return newClaims(null, start);
+  const isNews = own !== null && own.sessionId !== shared.sessionId;
   const rotates = reason === 'idle' || reason === 'length' || reason === 'ended';
-  if (last !== null && !rotates && (await isLive(last, start))) return last;
-  if (last !== null && (reason === 'idle' || reason === 'length')) await endIfStored(last, reason, start);
-  return newClaims(last, start);
+  // Another tab has already moved on from the session that this tab wants to leave.
+  if ((isNews || !rotates) && (await isLive(shared, start))) return shared;
+  if (reason === 'idle' || reason === 'length') await endIfStored(shared, reason, start);
+  return newClaims(shared, start);
 }
 
 async function isLive(claims: SessionClaims, start: SessionStart): Promise<boolean> {
@@ -92,16 +103,14 @@ function newClaims(previous: SessionClaims | null, start: SessionStart): Session
   };
 }
 
-async function claimsOf(token: string, start: SessionStart): Promise<SessionClaims | null> {
-  const verified = await start.tokens.verifySession(token, CHAIN_MS);
-  return verified.ok ? verified.claims : null;
+function claimsOf(verified: Verified | null): SessionClaims | null {
+  return verified?.ok ? verified.claims : null;
 }
 
 async function answer(request: Request, claims: SessionClaims, start: SessionStart): Promise<Response> {
-  const sessionToken = await start.tokens.signSession(claims);
   const body: SessionAnswer = {
     sessionId: claims.sessionId,
-    sessionToken,
+    sessionToken: await start.tokens.signSession(claims),
     writeToken: await start.tokens.signWrite(claims),
     settings: settingsOf(claims, start.recording),
     serverTime: start.now(),
@@ -109,7 +118,7 @@ async function answer(request: Request, claims: SessionClaims, start: SessionSta
   };
   const headers = {
     'cache-control': 'no-store',
-    'set-cookie': cookieFor(request, claims, sessionToken, start.now()),
+    'set-cookie': cookieFor(request, claims, await start.tokens.signCookie(claims), start.now()),
   };
   return Response.json(body, { headers });
 }

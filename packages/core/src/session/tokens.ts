@@ -18,13 +18,18 @@ export type Verified =
   | { readonly ok: true; readonly claims: SessionClaims }
   | { readonly ok: false; readonly problem: TokenProblem };
 
-/** Signs and verifies the two credentials of a recorded session. */
+/** Signs and verifies the three credentials of a recorded session, none of which passes for another. */
 export interface SessionTokens {
+  /** Travels with the app's requests, in a header: it correlates, and grants nothing. */
   signSession(claims: SessionClaims): Promise<string>;
+  /** For the HttpOnly cookie: it correlates too, and alone continues a session. */
+  signCookie(claims: SessionClaims): Promise<string>;
   /** Good for uploads until `claims.expiresAt` + 24 h. */
   signWrite(claims: SessionClaims): Promise<string>;
-  /** Any session token that was signed here, with `expired` decided by the caller's grace. */
+  /** A header's or a cookie's token, with `expired` decided by the caller's grace. */
   verifySession(token: string, graceMs?: number): Awaitable<Verified>;
+  /** Only a cookie's. */
+  verifyCookie(token: string, graceMs: number): Promise<Verified>;
   verifyWrite(token: string): Promise<Verified>;
   /** The claims of a session token that was verified here before; null says nothing about others. */
   knownSession(token: string): SessionClaims | null;
@@ -35,7 +40,13 @@ const WRITE_GRACE_MS = 86_400_000;
 /** A token still counts this long after its session was rotated. */
 const ROTATION_GRACE_MS = 60_000;
 const CACHE = 10_000;
-type Audience = 'session' | 'write';
+type Audience = 'session' | 'cookie' | 'write';
+/** What a token may have been signed for, where it is used as one for the audience. */
+const ACCEPTED: Readonly<Record<Audience, string[]>> = {
+  session: ['session', 'cookie'],
+  cookie: ['cookie'],
+  write: ['write'],
+};
 
 export function sessionTokens(keys: Keys, now: () => number): SessionTokens {
   const verified = new Map<string, Verified>();
@@ -51,6 +62,7 @@ export function sessionTokens(keys: Keys, now: () => number): SessionTokens {
     result.ok && result.claims.expiresAt + graceMs < now() ? { ok: false, problem: 'expired' } : result;
   return {
     signSession: (claims) => sign(claims, 'session', keys),
+    signCookie: (claims) => sign(claims, 'cookie', keys),
     signWrite: (claims) => sign(claims, 'write', keys),
     verifySession: (token, graceMs = ROTATION_GRACE_MS) =>
       afterwards(verify(token, 'session'), (result) => inTime(result, graceMs)),
@@ -58,6 +70,7 @@ export function sessionTokens(keys: Keys, now: () => number): SessionTokens {
       const known = verified.get(`session:${token}`);
       return known?.ok ? known.claims : null;
     },
+    verifyCookie: async (token, graceMs) => inTime(await verify(token, 'cookie'), graceMs),
     verifyWrite: async (token) => inTime(await verify(token, 'write'), WRITE_GRACE_MS),
   };
 }
@@ -80,7 +93,8 @@ function sign(claims: SessionClaims, audience: Audience, keys: Keys): Promise<st
 async function verifySignature(token: string, audience: Audience, keys: Keys): Promise<Verified> {
   for (const key of keys.verifying()) {
     try {
-      const { payload } = await jwtVerify(token, key, { algorithms: ['HS256'], issuer: ISSUER, audience });
+      const options = { algorithms: ['HS256'], issuer: ISSUER, audience: ACCEPTED[audience] };
+      const { payload } = await jwtVerify(token, key, options);
       return readClaims(payload);
     } catch (error) {
       if (!(error instanceof errors.JOSEError)) throw error;
