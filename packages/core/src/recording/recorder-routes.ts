@@ -1,4 +1,4 @@
-import { Hono } from 'hono';
+import { Hono, type MiddlewareHandler } from 'hono';
 import { cors } from 'hono/cors';
 import type { SessionSeen } from '../session/session-book.js';
 import { type SessionStart, startSession } from '../session/start-session.js';
@@ -82,15 +82,16 @@ function script(source: string, headers: Readonly<Record<string, string>>): Resp
   });
 }
 
-/** Lets pages of listed origins ask, with the session cookie, and read the answer; refusals too. */
-function crossOrigin(listed: ReadonlySet<string>): ReturnType<typeof cors> {
-  return cors({
-    origin: (origin) => (listed.has(origin) ? origin : null),
+/** Lets pages of listed origins ask, with the session cookie, and read the answer; refusals too. For others nothing changes. */
+function crossOrigin(listed: ReadonlySet<string>): MiddlewareHandler {
+  const allow = cors({
+    origin: (origin) => origin,
     allowMethods: ['POST'],
     allowHeaders: ['authorization', 'content-type'],
     credentials: true,
     maxAge: 600,
   });
+  return (c, next) => (listed.has(c.req.header('origin') ?? '') ? allow(c, next) : next());
 }
 
 /** What changes something must come from a page of this origin, or of one that is listed. */
