@@ -169,3 +169,26 @@ describe('a claimed name', () => {
     expect(codes()).toEqual(['ERR_AUDIT_SECRET']);
   });
 });
+
+describe('free values beside metadata', () => {
+  const key = 'sk_live_0123456789abcdef';
+
+  it('are redacted: actor name, target, reason, user agent', async () => {
+    start({ actor: () => ({ type: 'user', id: 'ann', name: `Ann ${key}` }) });
+    const header = (name: string): string | undefined => (name === 'user-agent' ? `curl ${key}` : undefined);
+    const said = { reason: `because ${key}`, target: { type: 'order', id: key, name: key } };
+    await request(() => annotate(said), { header });
+    audit.record({ action: 'x.do', ...said });
+    const found = await records();
+    expect(found).toHaveLength(2);
+    expect(JSON.stringify(found)).not.toContain(key);
+    expect(found.map(({ reason }) => reason)).toEqual(Array(2).fill('because [redacted]'));
+  });
+
+  it('are marked when they are cut', async () => {
+    start({ actor: () => ({ type: 'user', id: 'ann', name: 'a'.repeat(200) }) });
+    const target = Array.from({ length: 21 }, (_, id) => ({ type: 'order', id }));
+    await request(() => annotate({ target, reason: 'r'.repeat(200) }), { header: () => 'u'.repeat(600) });
+    expect((await records())[0]?.truncated).toEqual(['userAgent', 'reason', 'targets', 'actorName']);
+  });
+});

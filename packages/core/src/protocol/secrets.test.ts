@@ -28,6 +28,14 @@ describe('isSecretName', () => {
     'password2',
     'csrfToken',
     'sessionId',
+    'passwords',
+    'tokens',
+    'apiKeys',
+    'newpassword',
+    'passwordconfirmation',
+    'accesstoken',
+    'refreshtoken2',
+    'clientsecret',
   ])('%s is secret', (name) => {
     expect(isSecretName(name)).toBe(true);
   });
@@ -42,6 +50,9 @@ describe('isSecretName', () => {
     'compassion',
     'scorecard',
     'quantity',
+    'secretary',
+    'passenger',
+    'compass',
     '',
   ])('%s is not', (name) => {
     expect(isSecretName(name)).toBe(false);

@@ -19,6 +19,9 @@ const SECRET_WORDS: ReadonlySet<string> = new Set(
   ).split(' '),
 );
 
+/** Names written as one word, `newpassword` or `accesstoken`: what they begin or end with. */
+const RUN_TOGETHER = /^(?:password|passwd)|(?:password|passwd|passphrase|passcode|token|secret|apikey)s?\d*$/;
+
 /** The shapes shared by redaction on the server and masking in the browser. */
 export const SECRET_SHAPES: readonly SecretShape[] = [
   { name: 'jwt', pattern: /\beyJ[\w-]{6,}\.[\w-]{6,}(?:\.[\w-]*){0,3}/g, scope: 'everywhere' },
@@ -63,10 +66,12 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
  */
 export function isSecretName(name: string): boolean {
   const words = wordsOf(name);
-  if (words.some((word) => SECRET_WORDS.has(word) || SECRET_WORDS.has(word.replace(/\d+$/, '')))) return true;
   return words.some(
-    (_, i) =>
-      SECRET_WORDS.has(words.slice(i, i + 2).join('')) || SECRET_WORDS.has(words.slice(i, i + 3).join('')),
+    (word, i) =>
+      RUN_TOGETHER.test(word) ||
+      isSecretWord(word) ||
+      isSecretWord(words.slice(i, i + 2).join('')) ||
+      isSecretWord(words.slice(i, i + 3).join('')),
   );
 }
 
@@ -88,6 +93,11 @@ export function maskSecrets(
     );
   }
   return masked;
+}
+
+/** Also numbered, and several of them. */
+function isSecretWord(word: string): boolean {
+  return SECRET_WORDS.has(word) || SECRET_WORDS.has(word.replace(/\d+$|s$/, ''));
 }
 
 function wordsOf(name: string): readonly string[] {

@@ -4,8 +4,9 @@ import { blankRecord, type RecordRow } from './blank-record.js';
 import { requestColumns } from './build-record.js';
 import type { Draft } from './draft.js';
 import { cleanTextOrNull } from './hygiene.js';
+import { markCuts } from './mark-cuts.js';
 import type { RecordInput } from './record-input.js';
-import { redact } from './redact.js';
+import { redact, redactedOrNull } from './redact.js';
 import type { RequestFacts } from './request-facts.js';
 import { targetColumns, targetMetas, targetOf } from './targets.js';
 
@@ -36,10 +37,12 @@ export function buildEvent(
   row.action = cleanTextOrNull(input.action, 191) ?? 'unknown';
   row.kind = input.kind ?? 'other';
   row.outcome = input.outcome ?? 'success';
-  row.reason = cleanTextOrNull(input.reason, 191);
+  row.reason = redactedOrNull(input.reason, 191);
   row.tenantId = cleanTextOrNull(input.tenantId, 191);
   row.metadata = Object.keys(value).length > 0 ? value : null;
   row.truncated = truncated.length > 0 ? truncated.slice(0, 50) : null;
   row.service = options.service;
+  const agent = around.facts?.header('user-agent');
+  markCuts(row, { agent, reason: input.reason, targets: targetMetas(input.target) });
   return row;
 }

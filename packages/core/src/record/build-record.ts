@@ -9,7 +9,8 @@ import { isMutating, kindOf, outcomeOf, reasonOf } from './classify.js';
 import { cookieOf } from './cookies.js';
 import type { Draft } from './draft.js';
 import { cleanText, cleanTextOrNull } from './hygiene.js';
-import { redact, redactText } from './redact.js';
+import { markCut, markCuts } from './mark-cuts.js';
+import { redact, redactedOrNull, redactText } from './redact.js';
 import type { RequestEnd, RequestFacts } from './request-facts.js';
 import { searchTextOf } from './search-text.js';
 import { targetColumns, targetOf } from './targets.js';
@@ -26,11 +27,12 @@ export function buildRecord(draft: Draft, end: RequestEnd, options: ResolvedOpti
   row.kind = meta.kind ?? (draft.auth ? 'auth' : kindOf(facts.method));
   row.outcome = meta.outcome ?? outcomeOf(end);
   row.statusCode = end.statusCode;
-  row.reason = cleanTextOrNull(meta.reason, 191) ?? reasonOf(end);
+  row.reason = redactedOrNull(meta.reason, 191) ?? reasonOf(end);
   row.durationMs = Math.max(0, Math.round(performance.now() - draft.startedAt));
   row.metadata = values;
   row.truncated = truncated;
   row.service = options.service;
+  markCuts(row, { agent: facts.header('user-agent'), reason: meta.reason, targets: meta.targets });
   return row;
 }
 
@@ -39,6 +41,7 @@ export function nameActor(row: RecordRow, actor: Actor): RecordRow {
   row.actorType = actor.type;
   row.actorId = cleanTextOrNull(actor.id, 191);
   row.actorName = actor.name === undefined ? null : redactText(actor.name, 191);
+  if ((actor.name?.length ?? 0) > 191) markCut(row, 'actorName');
   row.onBehalfOfType = actor.onBehalfOf?.type ?? null;
   row.onBehalfOfId = cleanTextOrNull(actor.onBehalfOf?.id, 191);
   row.tenantId = cleanTextOrNull(actor.tenantId, 191) ?? row.tenantId;

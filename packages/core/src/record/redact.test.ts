@@ -65,6 +65,43 @@ describe('redact', () => {
     });
   });
 
+  it.each<[string, string]>([
+    ['too large to parse', JSON.stringify({ password: 'hunter2', pad: 'x'.repeat(20_000) })],
+    ['after a blank', ' {"password":"hunter2"}'],
+    ['cut off', '{"user":"ann","password":"hunter2'],
+    ['among other words', 'got {"password": "hunter2", "a": 1} from the client'],
+    ['with a quote in it', 'x {"password":"a\\"hunter2"}'],
+    [
+      'in JSON in JSON, too large',
+      JSON.stringify({ body: '{"password":"hunter2"}', pad: 'x'.repeat(20_000) }),
+    ],
+    ['in JSON in JSON, with a quote in it', String.raw`x "{\"password\":\"a\\\"hunter2\",\"a\":1}"`],
+    ['a number', 'pay: {"cvv": 271828}'],
+    ['a list', 'x {"recoveryCodes": ["hunter2", "271828"]}'],
+  ])('finds a secret name in a string that is JSON %s', (_name, text) => {
+    const { value } = redact({ text }, redactPolicy({}));
+    expect(JSON.stringify(value)).not.toMatch(/hunter2|271828/);
+    expect(JSON.stringify(value)).toContain('[redacted]');
+  });
+
+  it('leaves other names in such a string as they are', () => {
+    const text = 'got {"user": "ann", "n": 1, "list": ["a"]} from "the": client';
+    expect(redact({ text }, redactPolicy({})).value).toEqual({ text });
+  });
+
+  it('marks what it cut inside a string of JSON', () => {
+    const text = JSON.stringify(Object.fromEntries(Array.from({ length: 60 }, (_, i) => [`k${i}`, i])));
+    expect(redact({ text }, redactPolicy({})).truncated).toEqual(['text']);
+  });
+
+  it('bounds lists of lists, shared ones too', () => {
+    let list: unknown[] = [];
+    for (let depth = 0; depth < 6; depth++) list = Array(50).fill(list);
+    const { value, truncated } = redact({ list }, redactPolicy({}));
+    expect(JSON.stringify(value).length).toBeLessThan(100_000);
+    expect(truncated).toEqual(['list']);
+  });
+
   it('survives cycles, throwing getters and hostile proxies', () => {
     const cycle: Record<string, unknown> = {};
     cycle.self = cycle;

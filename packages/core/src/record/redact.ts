@@ -1,6 +1,7 @@
 import { isSecretName, maskSecrets } from '../protocol/secrets.js';
 import type { JsonValue } from './audit-record.js';
 import { cleanText } from './hygiene.js';
+import { parseJsonText, redactPairs } from './json-text.js';
 
 export const REDACTED = '[redacted]';
 export const TRUNCATED = '[truncated]';
@@ -51,12 +52,18 @@ export function redact(input: Readonly<Record<string, unknown>>, policy: RedactP
 const LOOK_AHEAD = 512;
 
 /** Clean text, at most `length` long, with everything that looks like a secret replaced before it is cut. */
-export function redactText(text: string, length: number): string {
+export function redactText(text: string, length: number, policy?: RedactPolicy): string {
   const ahead = cleanText(text, length + LOOK_AHEAD);
+  const named = policy === undefined ? ahead : redactPairs(ahead, policy.isSecret, REDACTED);
   return cleanText(
-    maskSecrets(ahead, 'everywhere', () => REDACTED),
+    maskSecrets(named, 'everywhere', () => REDACTED),
     length,
   );
+}
+
+/** {@link redactText} of what is text; null for everything else. */
+export function redactedOrNull(value: unknown, length: number): string | null {
+  return typeof value === 'string' ? redactText(value, length) : null;
 }
 
 function copyTop(input: Readonly<Record<string, unknown>>, walk: Walk): Redacted['value'] {
@@ -106,36 +113,29 @@ function copyNumber(value: number): JsonValue {
 }
 
 function copyText(value: string, walk: Walk, place: Place): JsonValue {
-  const text = redactJsonText(value, walk) ?? redactText(value, LIMITS.valueLength);
+  const text = copyJsonText(value, walk, place) ?? redactText(value, LIMITS.valueLength, walk.policy);
   if (value.length > LIMITS.valueLength) walk.truncated.add(place.name);
   return spend(walk, text.length, place) ? text : TRUNCATED;
 }
 
 /** JSON inside a string hides names that look secret. */
-function redactJsonText(value: string, walk: Walk): string | null {
-  const first = value.charCodeAt(0);
-  if ((first !== 0x7b && first !== 0x5b) || value.length > LIMITS.valueLength * 4) return null;
-  const parsed = parseJson(value);
-  if (typeof parsed !== 'object' || parsed === null) return null;
+function copyJsonText(value: string, walk: Walk, place: Place): string | null {
+  const parsed = parseJsonText(value, LIMITS.valueLength * 4);
+  if (parsed === null) return null;
   const inner: Walk = {
     policy: walk.policy,
     left: LIMITS.valueLength,
     truncated: new Set(),
     open: new Set(),
   };
-  const copy = copyNested(parsed, inner, { name: '', depth: 1 });
-  return cleanText(JSON.stringify(copy), LIMITS.valueLength);
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
+  const text = JSON.stringify(copyNested(parsed, inner, { name: '', depth: 1 }));
+  if (inner.truncated.size > 0 || text.length > LIMITS.valueLength) walk.truncated.add(place.name);
+  return cleanText(text, LIMITS.valueLength);
 }
 
 function copyNested(value: object, walk: Walk, place: Place): JsonValue {
+  // Brackets count too: arrays of empty arrays would be without bound.
+  if (!spend(walk, 2, place)) return TRUNCATED;
   if (place.depth >= LIMITS.depth || walk.open.has(value)) {
     walk.truncated.add(place.name);
     return TRUNCATED;
@@ -165,7 +165,15 @@ function copyKnown(value: object, walk: Walk, place: Place): JsonValue {
 
 function copyArray(items: readonly unknown[], walk: Walk, place: Place): JsonValue {
   if (items.length > LIMITS.keys) walk.truncated.add(place.name);
-  return items.slice(0, LIMITS.keys).map((item) => copyValue(item, walk, place));
+  const copies: JsonValue[] = [];
+  for (const item of items.slice(0, LIMITS.keys)) {
+    if (walk.left <= 0) {
+      walk.truncated.add(place.name);
+      break;
+    }
+    copies.push(copyValue(item, walk, place));
+  }
+  return copies;
 }
 
 function copyObject(
