@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { AuditRecord } from '../record/audit-record.js';
+import { blankRecord } from '../record/blank-record.js';
 import type { AuditChunk, AuditMark, AuditSession } from '../storage/ports.js';
 
 /** 2026-01-01T00:00:00Z: sample records happen from here on. */
@@ -20,66 +21,21 @@ export function unique(prefix: string): string {
 /** A record with nothing but what every record has. */
 export function sampleRecord(over: Partial<AuditRecord> = {}): AuditRecord {
   const time = over.time ?? EPOCH;
-  return { ...BARE, id: idAt(time), time, ...over };
+  return {
+    ...blankRecord(idAt(time), time),
+    action: 'order.create',
+    kind: 'create',
+    outcome: 'success',
+    actorType: 'anonymous',
+    ...over,
+  };
 }
-
-const BARE: Omit<AuditRecord, 'id' | 'time'> = {
-  v: 1,
-  logId: 'main',
-  recordedAt: null,
-  stage: 'outcome',
-  intentId: null,
-  parentId: null,
-  action: 'order.create',
-  kind: 'create',
-  outcome: 'success',
-  statusCode: null,
-  reason: null,
-  actorType: 'anonymous',
-  actorId: null,
-  actorName: null,
-  onBehalfOfType: null,
-  onBehalfOfId: null,
-  tenantId: null,
-  targetType: null,
-  targetId: null,
-  targetName: null,
-  targets: null,
-  method: null,
-  route: null,
-  routeSource: null,
-  requestId: null,
-  traceId: null,
-  rpcPath: null,
-  rpcType: null,
-  batchIndex: null,
-  ip: null,
-  ipVia: null,
-  userAgent: null,
-  durationMs: null,
-  count: 1,
-  opaqueWrites: null,
-  sessionId: null,
-  tabId: null,
-  sessionTrust: 'none',
-  witness: null,
-  witnessReason: null,
-  witnessAt: null,
-  metadata: null,
-  truncated: null,
-  searchText: null,
-  service: null,
-  writerEpoch: null,
-  writerSeq: null,
-};
 
 /** A record in which every field has a value. */
 export function fullRecord(over: Partial<AuditRecord> = {}): AuditRecord {
   const time = EPOCH + 123;
   return {
-    ...BARE,
-    id: idAt(time),
-    time,
+    ...blankRecord(idAt(time), time),
     stage: 'event',
     intentId: idAt(time - 2),
     parentId: idAt(time - 1),
