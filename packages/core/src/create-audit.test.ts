@@ -320,6 +320,18 @@ describe('the session', () => {
     expect(await storage.sessions.get(SESSION)).toMatchObject({ endReason: 'logout' });
   });
 
+  it('that ended long ago in another process is not taken up again', async () => {
+    const headers = tag(await token());
+    await request({ headers });
+    await audit.flush();
+    const ended = storage;
+    await ended.sessions.end(SESSION, 'logout', Date.now() - 120_000);
+    start({ storage: ended });
+    storage = ended;
+    await request({ headers });
+    expect((await records()).at(-1)).toMatchObject({ sessionId: null, witnessReason: 'expired' });
+  });
+
   it('comes from the cookie when there is no header', async () => {
     await request({ headers: { cookie: `a=b; auditreel=${await token()}` } });
     expect(await records()).toMatchObject([
@@ -366,6 +378,23 @@ describe('audit.record', () => {
       actorId: 'ann',
       parentId: parent?.id,
     });
+  });
+});
+
+describe('audit.record of something past', () => {
+  it('is found where it happened: its id says its time too', async () => {
+    const time = Date.now() - 86_400_000;
+    audit.record({ action: 'invoice.send', time });
+    await audit.flush();
+    const { records: found } = await storage.records.list({ limit: 10, from: time, to: time + 1 });
+    expect(found).toMatchObject([{ action: 'invoice.send', time }]);
+  });
+
+  it.each([Number.NaN, Number.POSITIVE_INFINITY, -1, 1.5])('at %d is stored all the same', async (time) => {
+    audit.record({ action: 'invoice.send', time });
+    const [record] = await records();
+    expect(Number.isSafeInteger(record?.time)).toBe(true);
+    expect(record?.time).toBeGreaterThanOrEqual(0);
   });
 });
 

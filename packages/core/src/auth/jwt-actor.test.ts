@@ -62,6 +62,14 @@ describe('jwtActor', () => {
     await expect(strict(request(`Bearer ${forged}`))).rejects.toMatchObject({ code: 'ERR_AUDIT_TOKEN' });
   });
 
+  it('rejects a token whose algorithm is not of its public key, as its sender’s fault', async () => {
+    const rsa = await generateKeyPair('RS256');
+    const ec = await generateKeyPair('ES256');
+    const strict = jwtActor({ publicKey: await exportSPKI(rsa.publicKey), ...trusted });
+    const other = await token({ alg: 'ES256', key: ec.privateKey });
+    await expect(strict(request(`Bearer ${other}`))).rejects.toMatchObject({ code: 'ERR_AUDIT_TOKEN' });
+  });
+
   it('verifies with a public key and with a fetched key set', async () => {
     const { publicKey, privateKey } = await generateKeyPair('ES256');
     const signed = `Bearer ${await token({ alg: 'ES256', key: privateKey })}`;
@@ -79,6 +87,8 @@ describe('jwtActor', () => {
     ['no key', trusted],
     ['two keys', { ...trusted, secret: SECRET, publicKey: 'x' }],
     ['a short secret', { ...trusted, secret: 'short' }],
+    ['a public key that is none', { ...trusted, publicKey: 'x' }],
+    ['a key set that is no URL', { ...trusted, jwks: '/jwks' }],
     ['no issuer', { issuer: '', audience: 'api', secret: SECRET }],
   ])('throws at boot with %s', (_name, options) => {
     expect(() => jwtActor(options)).toThrow(/jwtActor/);

@@ -1,3 +1,4 @@
+import { createPublicKey } from 'node:crypto';
 import {
   createRemoteJWKSet,
   errors,
@@ -70,14 +71,33 @@ function keySource(options: JwtActorOptions): JWTVerifyGetKey {
   const given = [options.jwks, options.secret, options.publicKey].filter((one) => one !== undefined);
   if (given.length !== 1)
     throw new OptionsError('jwtActor', 'jwtActor needs exactly one of jwks, secret and publicKey.');
-  if (options.jwks !== undefined) return createRemoteJWKSet(new URL(options.jwks));
+  if (options.jwks !== undefined) return createRemoteJWKSet(urlOf(options.jwks));
   if (options.secret !== undefined) return secretKey(options.secret);
-  const pem = options.publicKey ?? '';
+  return pemKey(options.publicKey ?? '');
+}
+
+function urlOf(jwks: string | URL): URL {
+  if (!URL.canParse(jwks)) throw new OptionsError('jwtActor.jwks', 'jwtActor({ jwks }) must be a whole URL.');
+  return new URL(jwks);
+}
+
+function pemKey(pem: string): JWTVerifyGetKey {
+  try {
+    createPublicKey(pem);
+  } catch {
+    throw new OptionsError(
+      'jwtActor.publicKey',
+      'jwtActor({ publicKey }) must be a public key as PEM (SPKI).',
+    );
+  }
   const imported = new Map<string, ReturnType<typeof importSPKI>>();
   return ({ alg }) => {
     const known = imported.get(alg) ?? importSPKI(pem, alg);
     imported.set(alg, known);
-    return known;
+    // The key itself is sound: it is the token that names an algorithm which is not this key's.
+    return known.catch((cause: unknown) => {
+      throw new errors.JWKSNoMatchingKey('the key is of another algorithm', { cause });
+    });
   };
 }
 

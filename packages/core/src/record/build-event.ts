@@ -27,7 +27,9 @@ export function buildEvent(
     .slice(0, 20)
     .map((one) => targetOf(one, around.draft?.params ?? {}));
   const { value, truncated } = redact(input.metadata ?? {}, options.redactPolicy);
-  const row = blankRecord(uuidv7(), input.time ?? around.now);
+  const time = timeOf(input.time) ?? around.now;
+  // A time range is a range of ids, so that something past gets an id of its own time.
+  const row = blankRecord(time === around.now ? uuidv7() : uuidv7({ msecs: time }), time);
   if (around.facts !== undefined) Object.assign(row, requestColumns(around.facts, options));
   if (around.draft !== undefined) {
     row.stage = 'event';
@@ -45,4 +47,10 @@ export function buildEvent(
   const agent = around.facts?.header('user-agent');
   markCuts(row, { agent, reason: input.reason, targets: targetMetas(input.target) });
   return row;
+}
+
+/** Whole ms since 1970 UTC that an id can hold; null for what is no such time. */
+function timeOf(given: number | undefined): number | null {
+  if (given === undefined || !Number.isFinite(given)) return null;
+  return Math.min(Math.max(0, Math.round(given)), 2 ** 48 - 1);
 }

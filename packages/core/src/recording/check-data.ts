@@ -25,11 +25,11 @@ export function checkData(data: Uint8Array, limits: IngestLimits): Promise<void>
       const refusal = overLimit(inflated, data.byteLength, limits) ?? scan.push(piece);
       if (refusal !== null) refuse(refusal);
     });
-    gunzip.on('error', (cause) =>
-      refuse(new Refusal(400, 'NOT_GZIP', 'The data is no complete gzip.', { cause })),
-    );
+    gunzip.on('error', (cause) => refuse(notGzip({ cause })));
     gunzip.on('end', () => {
-      const refusal = scan.end();
+      // Blank bytes behind the gzip are passed over by zlib, and by no browser that is to play it.
+      const isWhole = gunzip.bytesWritten === data.byteLength;
+      const refusal = isWhole ? scan.end() : notGzip();
       if (refusal === null) resolve();
       else refuse(refusal);
     });
@@ -49,4 +49,8 @@ function overLimit(inflated: number, compressed: number, limits: IngestLimits): 
     return new Refusal(413, 'RATIO_TOO_HIGH', `A chunk may inflate to ${limits.ratio} times its size.`);
   }
   return null;
+}
+
+function notGzip(options?: ErrorOptions): Refusal {
+  return new Refusal(400, 'NOT_GZIP', 'The data is no complete gzip.', options);
 }

@@ -126,7 +126,8 @@ async function acknowledge(
   let highWater = -1;
   while (seqs.has(highWater + 1)) highWater++;
   const missing: number[] = [];
-  const last = Math.min(Math.max(-1, ...seqs), highWater + 1000);
+  const highest = [...seqs].reduce((a, b) => Math.max(a, b), -1);
+  const last = Math.min(highest, highWater + 1000);
   for (let seq = highWater + 1; seq < last && missing.length < 100; seq++)
     if (!seqs.has(seq)) missing.push(seq);
   return { highWater, missing, next: 'continue', serverTime: ingest.now() };

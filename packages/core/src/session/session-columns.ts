@@ -35,9 +35,14 @@ export function completeSession(
   if (!verified.ok) return unrecorded(row, 'expired');
   const { claims } = verified;
   const { book } = options;
-  const endedAt = book.endedAt(claims.sessionId);
-  if (endedAt !== null && endedAt + ROTATION_GRACE_MS < row.time) return unrecorded(row, 'expired');
+  const isOver = (): boolean => {
+    const endedAt = book.endedAt(claims.sessionId);
+    return endedAt !== null && endedAt + ROTATION_GRACE_MS < row.time;
+  };
+  if (isOver()) return unrecorded(row, 'expired');
   return afterwards(book.trust(claims, boundActorOf(row)), ({ trust, rotate }) => {
+    // The database may just have told that another process ended it.
+    if (isOver()) return unrecorded(row, 'expired');
     const ends = options.ends ?? (rotate ? 'actor_change' : null);
     return afterwards(ends === null ? undefined : book.end(claims, ends), () => tracked(row, claims, trust));
   });
