@@ -91,6 +91,22 @@ describe.skipIf(!CHROMIUM)(`a recorded page${NO_CHROMIUM}`, () => {
     ).toBe(true);
   });
 
+  it('reads each of many added rows once, not once for each of its nodes', async () => {
+    const { host, page } = await open('<table><tbody id="t"></tbody></table>');
+    const walks = await page.evaluate(`(async () => {
+      const { createTreeWalker } = Document.prototype;
+      let count = 0;
+      Document.prototype.createTreeWalker = function (...args) { count++; return createTreeWalker.apply(this, args) };
+      t.innerHTML = Array.from({ length: 1000 }, (_, i) => '<tr><td>' + i + '</td><td>Anna</td><td>Miller</td></tr>').join('');
+      await new Promise((resolve) => setTimeout(resolve, 0));
+      return count;
+    })()`);
+    await flush(page);
+    expect(walks).toBeGreaterThan(0);
+    expect(walks).toBeLessThan(1500);
+    expect(host.ingest.everything().split('Miller')).toHaveLength(1001);
+  });
+
   it('says before each snapshot which colours the person sees', async () => {
     const { host, context } = bench();
     host.page('/', '<!doctype html><html><head>{recorder}</head><body>x</body></html>');

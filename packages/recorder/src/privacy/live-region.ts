@@ -8,6 +8,16 @@ export type RegionOf = (node: Node | null) => Region;
 /** Looks at each ancestor once, so it is good for as long as the page stays as it is: for one event. */
 export function createRegionOf(privacy: 'balanced' | 'strict'): RegionOf {
   const inside = new WeakMap<Node, Region>();
+  /** Elements in whose text nothing announces a secret, so nothing does further in. */
+  const calm = new WeakSet<Node>();
+  const isNear = (element: Element): boolean => {
+    // A whole page that announces a secret is no hint.
+    if (element.localName === 'body' || element.localName === 'html') return false;
+    const text = calm.has(element.parentNode as Node) ? '' : shortText(element);
+    const near = text !== null && ANNOUNCES.test(text);
+    if (text !== null && !near) calm.add(element);
+    return near;
+  };
   const regionOf: RegionOf = (node) => {
     const parent = node && parentOf(node);
     if (!parent) return pageRegion(node ? privacy : 'strict');
@@ -34,13 +44,7 @@ function parentOf(node: Node): Node | null {
   return node.nodeType === 9 ? ((node as Document).defaultView?.frameElement ?? null) : null;
 }
 
-/** Whether a small part of the page announces a secret. A whole page that does so is no hint. */
-function isNear(element: Element): boolean {
-  if (element.localName === 'body' || element.localName === 'html') return false;
-  const text = shortText(element);
-  return text !== null && ANNOUNCES.test(text);
-}
-
+/** The text of a small part of the page; null of a larger one. */
 function shortText(element: Element): string | null {
   const walker = element.ownerDocument.createTreeWalker(element, 4);
   let text = '';

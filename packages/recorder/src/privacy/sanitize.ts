@@ -146,12 +146,12 @@ const BLOCKS =
   'p,div,li,td,th,dd,dt,pre,section,article,main,body,h1,h2,h3,h4,h5,h6,form,fieldset,button,ul,ol,table';
 const MAX_ROW = 200;
 
-/** Masks a text together with the texts of its block, each block once; undefined where it is not among the first. */
+/** Masks a text together with the texts of its block, each block once; undefined where it is alone or not among the first. */
 function createRows(): (node: Node, suspicion: Suspicion) => string | undefined {
   const rows = [new WeakMap<Element, Map<Node, string>>(), new WeakMap<Element, Map<Node, string>>()];
   return (node, suspicion) => {
     const block = node.parentElement?.closest(BLOCKS);
-    if (!block) return undefined;
+    if (!block || (node === block.firstChild && node === block.lastChild)) return undefined;
     const known = rows[+suspicion.close];
     const row = known?.get(block) ?? maskRow(block, suspicion);
     known?.set(block, row);
