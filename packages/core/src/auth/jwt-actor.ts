@@ -77,7 +77,8 @@ function keySource(options: JwtActorOptions): JWTVerifyGetKey {
 }
 
 function urlOf(jwks: string | URL): URL {
-  if (!URL.canParse(jwks)) throw new OptionsError('jwtActor.jwks', 'jwtActor({ jwks }) must be a whole URL.');
+  if (!URL.canParse(String(jwks)))
+    throw new OptionsError('jwtActor.jwks', 'jwtActor({ jwks }) must be a whole URL.');
   return new URL(jwks);
 }
 
