@@ -8,8 +8,8 @@ const NEVER_ANSWERED_MS = 15 * 60_000;
 /** Settles the draft once: answered, gone away before the end, or never answered. */
 export function settleAtEnd(audit: Audit, draft: Draft, { req, res }: { req: Request; res: Response }): void {
   const settle = (end: Pick<RequestEnd, 'aborted' | 'timedOut'>): void => {
-    if (draft.settled) return;
     clearTimeout(timer);
+    if (draft.settled) return;
     settleDraft(audit, draft, endOf({ req, res }, end));
   };
   const timer = setTimeout(() => {

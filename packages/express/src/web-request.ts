@@ -28,6 +28,8 @@ function webMethod(method: string): string {
 }
 
 function originOf(req: ExpressRequest): string {
-  const origin = `${req.protocol}://${req.headers.host ?? 'localhost'}`;
+  // Behind a trusted proxy it is whatever the header says.
+  const scheme = req.protocol === 'https' ? 'https' : 'http';
+  const origin = `${scheme}://${req.headers.host ?? 'localhost'}`;
   return URL.canParse(origin) ? new URL(origin).origin : 'http://localhost';
 }
