@@ -10,9 +10,11 @@ export function lazyRequest(facts: RequestFacts): Request {
     built ??= buildRequest(facts);
     return built;
   };
-  return new Proxy(EMPTY, {
-    get(_target, property) {
+  // A target of its own: what a host hangs on this request must not show on the next.
+  return new Proxy({} as Request, {
+    get(target, property) {
       if (property === 'method') return facts.method;
+      if (Object.hasOwn(target, property)) return Reflect.get(target, property);
       const value: unknown = Reflect.get(request(), property, request());
       return typeof value === 'function' ? value.bind(request()) : value;
     },
@@ -21,7 +23,6 @@ export function lazyRequest(facts: RequestFacts): Request {
   });
 }
 
-const EMPTY = {} as Request;
 const PASSED_ON = [
   'authorization',
   'cookie',
