@@ -26,7 +26,10 @@ export class AuditError extends Error {
   }
 }
 
-/** An option of `createAudit` (or of a set-up function) that cannot be right; thrown at boot. */
+/**
+ * An option of `createAudit` (or of a set-up function) that cannot be right; thrown at boot.
+ * @example if (error instanceof OptionsError) console.error(`Look at ${error.option}: ${error.message}`);
+ */
 export class OptionsError extends AuditError {
   override readonly name = 'OptionsError';
   /** Path of the option, e.g. `recording.sample`. */
@@ -38,7 +41,10 @@ export class OptionsError extends AuditError {
   }
 }
 
-/** The secret is missing or too short; thrown at its first use, because a build runs without secrets. */
+/**
+ * The secret is missing or too short; thrown at its first use, because a build runs without secrets.
+ * @example if (error instanceof SecretError) console.error(error.message); // shows the lines to add
+ */
 export class SecretError extends AuditError {
   override readonly name = 'SecretError';
 
@@ -58,7 +64,10 @@ export class SecretError extends AuditError {
   }
 }
 
-/** `createAudit` was called without a storage. */
+/**
+ * `createAudit` was called without a storage.
+ * @example if (error instanceof StorageMissingError) console.error(error.message); // shows the line to add
+ */
 export class StorageMissingError extends AuditError {
   override readonly name = 'StorageMissingError';
 
@@ -70,7 +79,10 @@ export class StorageMissingError extends AuditError {
   }
 }
 
-/** The storage is there and said no for good: sending the same rows again cannot help. */
+/**
+ * The storage is there and said no for good: sending the same rows again cannot help.
+ * @example throw new StorageRefusedError('The database refused the data', { cause }); // in a storage of your own
+ */
 export class StorageRefusedError extends AuditError {
   override readonly name = 'StorageRefusedError';
 
@@ -79,7 +91,10 @@ export class StorageRefusedError extends AuditError {
   }
 }
 
-/** The storage could not be asked: the same rows may go through later. */
+/**
+ * The storage could not be asked: the same rows may go through later.
+ * @example throw new StorageUnavailableError('The database could not be asked', { cause }); // in a storage of your own
+ */
 export class StorageUnavailableError extends AuditError {
   override readonly name = 'StorageUnavailableError';
 

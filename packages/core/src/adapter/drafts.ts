@@ -4,22 +4,35 @@ import type { AuditMeta } from '../options.js';
 import { type Draft, mergeMeta } from '../record/draft.js';
 import type { RequestEnd, RequestFacts } from '../record/request-facts.js';
 
-/** Checks what can only be checked now (the secret) and begins the periodic work. @throws SecretError */
+/**
+ * Checks what can only be checked now (the secret) and begins the periodic work; adapters call it when they are set up.
+ * @throws SecretError
+ * @example startAudit(audit);
+ */
 export function startAudit(audit: Audit): void {
   audit[ROOMS].start();
 }
 
-/** Opens the draft of a request; whether it becomes a record is decided when it settles. */
+/**
+ * Opens the draft of a request; whether it becomes a record is decided when it settles.
+ * @example const draft = openDraft(audit, factsOf(request));
+ */
 export function openDraft(audit: Audit, facts: RequestFacts): Draft {
   return audit[ROOMS].openDraft(facts);
 }
 
-/** Runs the rest of the request with its draft in reach. */
+/**
+ * Runs the rest of the request with its draft in reach; answers what the callback answers.
+ * @example const response = await runInDraft(audit, draft, () => handler(request));
+ */
 export function runInDraft<T>(audit: Audit, draft: Draft, callback: () => T): T {
   return audit[ROOMS].context.run(draft, callback);
 }
 
-/** The draft of the running request, if there is one. */
+/**
+ * The draft of the running request, if there is one.
+ * @example const draft = currentDraft();
+ */
 export function currentDraft(): Draft | undefined {
   for (const context of activeContexts()) {
     const draft = context.current();
@@ -28,23 +41,35 @@ export function currentDraft(): Draft | undefined {
   return undefined;
 }
 
-/** Adds what a handler was decorated with, and asks who acts while the request is fresh. */
+/**
+ * Adds what a handler was decorated with, and asks who acts while the request is fresh.
+ * @example describe(draft, { action: 'order.refund', target: { type: 'order', param: 'id' } });
+ */
 export function describe(draft: Draft, meta: AuditMeta): void {
   draft.meta = mergeMeta(draft.meta, meta);
   void draft.home.askActor(draft);
 }
 
-/** An inner adapter, or auditreel's own page, answers this request: the outer draft makes no record. */
+/**
+ * An inner adapter, or auditreel's own page, answers this request: the outer draft makes no record.
+ * @example claimDraft(draft);
+ */
 export function claimDraft(draft: Draft): void {
   draft.claimed = true;
 }
 
-/** Ends a request: exactly one record, whoever calls first. Never throws. */
+/**
+ * Ends a request: exactly one record, whoever calls first. Never throws.
+ * @example settleDraft(audit, draft, { statusCode: 200, route: '/orders/:id' });
+ */
 export function settleDraft(audit: Audit, draft: Draft, end: RequestEnd): void {
   audit[ROOMS].settle(draft, end);
 }
 
-/** Whether the answer should tell the recorder that its session is over. */
+/**
+ * Whether the answer should tell the recorder that its session is over.
+ * @example if (endsSession(audit, draft)) response.headers.set(SESSION_HEADER, SESSION_ENDED);
+ */
 export function endsSession(audit: Audit, draft: Draft): boolean {
   return audit[ROOMS].sessionEnds(draft);
 }

@@ -4,7 +4,10 @@ import type { RecordInput } from '../record/record-input.js';
 import type { RequestFacts } from '../record/request-facts.js';
 import type { AuditStorage } from '../storage/ports.js';
 
-/** The storage, with recordings where the host keeps them: for reading. */
+/**
+ * The storage, with recordings where the host keeps them: for reading.
+ * @example const { records } = await storageOf(audit).records.list({ limit: 50 });
+ */
 export function storageOf(audit: Audit): AuditStorage {
   const { storage, options } = audit[ROOMS];
   return options.recordings === storage.chunks ? storage : { ...storage, chunks: options.recordings };
@@ -16,12 +19,18 @@ export interface OwnRequest {
   readonly peerAddress?: string | null | undefined;
 }
 
-/** Writes a record about auditreel's own page (`audit.view`, `replay.view`), with who looked and from where. */
+/**
+ * Writes a record about auditreel's own page (`audit.view`, `replay.view`), with who looked and from where.
+ * @example recordOwn(audit, { action: 'audit.view', kind: 'read', actor }, { request, peerAddress });
+ */
 export function recordOwn(audit: Audit, input: RecordInput, from: OwnRequest): void {
   audit[ROOMS].record(input, factsOf(from));
 }
 
-/** What the viewer says about the audited service. */
+/**
+ * What the viewer says about the audited service.
+ * @example const { service, path } = whatIsAudited(audit);
+ */
 export function whatIsAudited(audit: Audit): {
   readonly service: string | null;
   readonly path: string;

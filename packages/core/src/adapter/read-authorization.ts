@@ -4,7 +4,8 @@ import type { ViewerIdentity } from '../mountable-handler.js';
 /**
  * What a host's `authorize` answered. Only an identity lets somebody in: `true`, a user row and other near misses are
  * errors, so that no mistake opens the page.
- * @throws OptionsError
+ * @throws OptionsError when it is none of identity, Response and null
+ * @example const viewer = readAuthorization(await authorize(request));
  */
 export function readAuthorization(answer: unknown): ViewerIdentity | Response | null {
   if (answer === null || answer === undefined || answer === false) return null;

@@ -29,6 +29,7 @@ export interface AuthEvent {
 /**
  * Records an auth event. Inside a request it names that request's record; a second one in the same request, and one
  * outside any, is a record of its own. Resolves when the request's actor has been asked.
+ * @throws OptionsError when the action is none of auditreel's
  * @example await recordAuth(audit, 'authn.login', { outcome: 'failure', claimed: email, reason: 'INVALID_CREDENTIALS' });
  */
 export async function recordAuth(audit: Audit, action: AuthAction, event: AuthEvent = {}): Promise<void> {
