@@ -56,7 +56,7 @@ export interface AuditOptions {
   readonly recording?: RecordingOptions;
   /** Where the request's draft is kept. @default AsyncLocalStorage */
   readonly context?: ContextStore;
-  /** Flush on SIGTERM and SIGINT, then raise the signal again. @default false */
+  /** Flush on SIGTERM and SIGINT, then raise the signal again: listeners of your own hear it twice. @default false */
   readonly handleSignals?: boolean;
   /** @default console.error, once a minute per code */
   readonly onError?: ErrorListener;
