@@ -25,5 +25,8 @@ export const NAVIGATION_COOKIE = 'auditreel_nav';
 /** Media type of an uploaded chunk. */
 export const CHUNK_TYPE = 'application/vnd.auditreel.chunk';
 
+/** Tag of the custom event before each snapshot that says which colours the person sees: `{ dark: boolean }`. */
+export const MEDIA_TAG = 'auditreel.media';
+
 /** Tag of the rrweb custom event that marks a request in the recording. */
 export const REQUEST_MARK_TAG = 'auditreel.request';

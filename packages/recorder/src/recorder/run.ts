@@ -1,4 +1,4 @@
-import { REQUEST_MARK_TAG, type RequestMark, type SessionAnswer } from '@auditreel/core/protocol';
+import { MEDIA_TAG, REQUEST_MARK_TAG, type RequestMark, type SessionAnswer } from '@auditreel/core/protocol';
 import type { eventWithTime } from '@rrweb/types';
 import { SNAPSHOT_TAG } from '../privacy/sanitize.js';
 import type { Stub } from '../stub/stub.js';
@@ -19,9 +19,6 @@ const MAX_REFUSALS = 5;
 const FULL_SNAPSHOT = 2;
 const META = 4;
 const CUSTOM = 5;
-
-/** Tag of the event that says before each snapshot which colours the person sees: `{ dark }`. */
-const MEDIA_TAG = 'auditreel.media';
 
 /** Records the page for the stub, from now until it is stopped. */
 export function runRecorder(stub: Stub): void {

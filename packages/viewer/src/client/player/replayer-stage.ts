@@ -1,6 +1,7 @@
 import { Replayer } from '@rrweb/replay';
 import type { eventWithTime } from '@rrweb/types';
 import { fitInto } from './fit-into.js';
+import { sawDark, showInColours } from './recorded-colours.js';
 import type { Stage, StageMaker } from './stage.js';
 
 /** Stages made of rrweb replayers, in an iframe that may run no script. */
@@ -21,6 +22,8 @@ function replayerStage(root: HTMLElement, events: readonly eventWithTime[]): Sta
   replayer.iframe.title = 'Recorded page';
   replayer.iframe.tabIndex = -1;
   const stopFitting = fitInto(root, replayer);
+  const dark = sawDark(events);
+  if (dark !== null) replayer.on('fullsnapshot-rebuilded', () => colour(replayer, dark));
   let ended = false;
   replayer.on('finish', () => {
     ended = true;
@@ -45,4 +48,8 @@ function replayerStage(root: HTMLElement, events: readonly eventWithTime[]): Sta
       replayer.destroy();
     },
   };
+}
+
+function colour({ iframe }: Replayer, dark: boolean): void {
+  if (iframe.contentDocument !== null) showInColours(iframe.contentDocument, dark);
 }

@@ -1,4 +1,4 @@
-import { REQUEST_MARK_TAG } from '@auditreel/core/protocol';
+import { MEDIA_TAG, REQUEST_MARK_TAG } from '@auditreel/core/protocol';
 import type { eventWithTime } from '@rrweb/types';
 import { type Fields, isFields, numberOf, textOf } from './check.js';
 import { type CssNodes, createCssNodes } from './css-nodes.js';
@@ -62,10 +62,12 @@ const TYPE = { domContentLoaded: 0, load: 1, snapshot: 2, incremental: 3, meta: 
 /** Sources: media, whose sound and bytes are not recorded; canvas; console; custom elements. */
 const NEVER_REPLAYED: ReadonlySet<unknown> = new Set([7, 9, 11, 16]);
 
+const OWN_TAGS: ReadonlySet<unknown> = new Set([REQUEST_MARK_TAG, MEDIA_TAG]);
+
 /** Plugins' events, playing media, canvas commands, console lines, custom elements: of a good recording too. */
 function isNeverReplayed(event: Fields): boolean {
   if (event.type === 6 || event.type === 7) return true;
-  if (event.type === TYPE.custom) return !isFields(event.data) || event.data.tag !== REQUEST_MARK_TAG;
+  if (event.type === TYPE.custom) return !isFields(event.data) || !OWN_TAGS.has(event.data.tag);
   if (event.type !== TYPE.incremental || !isFields(event.data)) return false;
   return NEVER_REPLAYED.has(event.data.source);
 }
@@ -81,7 +83,7 @@ function dataOf(event: Fields, css: CssNodes): Data | null {
     case TYPE.meta:
       return { href: webAddress(event.data.href), ...size(event.data) };
     case TYPE.custom:
-      return mark(event.data);
+      return event.data.tag === MEDIA_TAG ? media(event.data) : mark(event.data);
     default:
       return null;
   }
@@ -131,6 +133,11 @@ function incremental(data: Fields, css: CssNodes): Data | null {
 function webAddress(href: unknown): string {
   const text = textOf(href, 2_000);
   return /^https?:\/\//.test(text) ? text : '';
+}
+
+function media({ payload }: Fields): Data | null {
+  if (!isFields(payload) || typeof payload.dark !== 'boolean') return null;
+  return { tag: MEDIA_TAG, payload: { dark: payload.dark } };
 }
 
 function mark(data: Fields): Data | null {
