@@ -103,6 +103,7 @@ function openDraft(facts: RequestFacts, now: number, home: Draft['home']): Draft
     actor: null,
     claimed: false,
     endsSession: null,
+    onSessionEnd: null,
     settled: false,
   };
 }

@@ -17,7 +17,7 @@ export function settleAtEnd(audit: Audit, draft: Draft, { req, res }: { req: Req
     if (!res.headersSent) settle({ timedOut: true });
   }, NEVER_ANSWERED_MS);
   timer.unref();
-  res.once('finish', () => settle({}));
+  // An answer that is complete closes too, a tick after it has finished.
   res.once('close', () => settle(res.writableFinished ? {} : { aborted: true }));
 }
 

@@ -51,7 +51,10 @@ export async function recordAuth(audit: Audit, action: AuthAction, event: AuthEv
   };
   const draft = rooms.context.current();
   const isOpen = draft !== undefined && !draft.settled;
-  if (isOpen && outcome === 'success' && ENDS_SESSION.has(action)) draft.endsSession ??= endReasonOf(action);
+  if (isOpen && outcome === 'success' && ENDS_SESSION.has(action)) {
+    draft.endsSession ??= endReasonOf(action);
+    draft.onSessionEnd?.();
+  }
   if (!isOpen || draft.auth !== null) {
     audit.record({ ...meta, ...(event.actor === undefined ? {} : { actor: event.actor }) });
     return;

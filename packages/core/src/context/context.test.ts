@@ -19,6 +19,7 @@ function draft(id: string): Draft {
     actor: null,
     claimed: false,
     endsSession: null,
+    onSessionEnd: null,
     settled: false,
   };
 }

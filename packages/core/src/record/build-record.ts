@@ -1,8 +1,9 @@
 import { hostFailure } from '../host-failure.js';
-import { parseContext, parseNavigation } from '../protocol/context.js';
-import { CONTEXT_HEADER, NAVIGATION_COOKIE } from '../protocol/names.js';
+import { parseNavigation } from '../protocol/context.js';
+import { NAVIGATION_COOKIE } from '../protocol/names.js';
 import { routeOf } from '../protocol/route-of.js';
 import type { ResolvedOptions } from '../resolve-options.js';
+import { contextOf } from '../session/request-context.js';
 import type { Actor, AuditRecord, Target } from './audit-record.js';
 import { blankRecord, type RecordRow } from './blank-record.js';
 import { isMutating, kindOf, outcomeOf, reasonOf } from './classify.js';
@@ -86,7 +87,7 @@ export function requestColumns(
 
 /** Which request of which tab this is: by header, or for a navigation by its cookie. */
 function tagOf(facts: RequestFacts): { readonly requestId: string; readonly tabId: string } | null {
-  const context = parseContext(facts.header(CONTEXT_HEADER));
+  const context = contextOf(facts);
   if (context !== null) return context;
   // The cookie outlives its post by seconds: the page that follows a redirect is another request.
   if (!isMutating(facts.method) || facts.header('sec-fetch-mode') !== 'navigate') return null;

@@ -30,6 +30,8 @@ export interface Draft {
   claimed: boolean;
   /** Why the recorded session ends with this request, if it does. */
   endsSession: SessionEndReason | null;
+  /** Set by an adapter that wants to say so in the answer's headers. */
+  onSessionEnd: (() => void) | null;
   settled: boolean;
 }
 

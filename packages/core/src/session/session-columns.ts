@@ -1,10 +1,9 @@
 import { type Awaitable, afterwards } from '../awaitable.js';
-import { parseContext } from '../protocol/context.js';
-import { CONTEXT_HEADER } from '../protocol/names.js';
 import type { AuditRecord, SessionTrust } from '../record/audit-record.js';
 import type { RecordRow } from '../record/blank-record.js';
 import type { RequestFacts } from '../record/request-facts.js';
 import type { SessionActor, SessionEndReason } from '../storage/ports.js';
+import { contextOf } from './request-context.js';
 import type { SessionBook } from './session-book.js';
 import { sessionCookie } from './start-session.js';
 import type { SessionClaims, SessionTokens, Verified } from './tokens.js';
@@ -14,7 +13,7 @@ const ROTATION_GRACE_MS = 60_000;
 
 /** The session token a request carries: in its header, else in its cookie. */
 export function sessionTokenOf(facts: RequestFacts): string | null {
-  const context = parseContext(facts.header(CONTEXT_HEADER));
+  const context = contextOf(facts);
   if (context !== null && context.sessionToken !== '') return context.sessionToken;
   return sessionCookie(facts.header('cookie'));
 }
