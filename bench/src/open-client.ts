@@ -1,12 +1,16 @@
 import { copyFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { prismaStorage } from '@auditreel/core/prisma';
 import type { AppOptions } from './apps.ts';
 
+type BenchPrisma = Parameters<typeof prismaStorage>[0] & {
+  readonly auditRecord: { create(args: { data: object }): Promise<unknown>; count(): Promise<number> };
+  $queryRawUnsafe(sql: string): Promise<unknown>;
+  $executeRawUnsafe(sql: string): Promise<number>;
+};
+
 export interface Client {
-  // The generated clients of two providers share no type; both are what prismaStorage takes.
-  readonly prisma: Parameters<typeof import('@auditreel/core/prisma').prismaStorage>[0] & {
-    readonly auditRecord: { create(args: { data: object }): Promise<unknown>; count(): Promise<number> };
-  };
+  readonly prisma: BenchPrisma;
   countRecords(): Promise<number>;
 }
 
@@ -19,13 +23,13 @@ export async function openClient({ variant, folder, postgresUrl }: AppOptions): 
 }
 
 async function sqlite(variant: string, folder: string): Promise<Client['prisma']> {
-  const { PrismaClient } = await import('../generated/sqlite/client.ts');
+  const PrismaClient = await generatedClient('sqlite');
   const file = join(folder, `${variant}-${process.pid}.db`);
   await copyFile(join(folder, 'bench.db'), file);
   const adapter = await sqliteAdapter(variant, `file:${file}`);
   const prisma = new PrismaClient({ adapter });
   await prisma.$queryRawUnsafe('PRAGMA journal_mode = WAL');
-  return prisma as unknown as Client['prisma'];
+  return prisma;
 }
 
 async function sqliteAdapter(variant: string, url: string) {
@@ -38,9 +42,18 @@ async function sqliteAdapter(variant: string, url: string) {
 }
 
 async function postgres(connectionString: string): Promise<Client['prisma']> {
-  const { PrismaClient } = await import('../generated/postgresql/client.ts');
+  const PrismaClient = await generatedClient('postgresql');
   const { PrismaPg } = await import('@prisma/adapter-pg');
   const prisma = new PrismaClient({ adapter: new PrismaPg({ connectionString }) });
   await prisma.$executeRawUnsafe('TRUNCATE audit_records, audit_sessions');
-  return prisma as unknown as Client['prisma'];
+  return prisma;
+}
+
+type ClientClass = new (options: { readonly adapter: unknown }) => BenchPrisma;
+
+/** Generated at the start of each run, so that types can be checked before the first. */
+async function generatedClient(provider: 'sqlite' | 'postgresql'): Promise<ClientClass> {
+  const url = new URL(`../generated/${provider}/client.ts`, import.meta.url);
+  const generated = (await import(url.href)) as { readonly PrismaClient: ClientClass };
+  return generated.PrismaClient;
 }
