@@ -1,6 +1,5 @@
 export {
   claimDraft,
-  currentDraft,
   describe,
   endsSession,
   openDraft,
@@ -13,6 +12,7 @@ export { recordOwn, storageOf, whatIsAudited } from './adapter/own.js';
 export { readAuthorization } from './adapter/read-authorization.js';
 export type { Audit, CloseReport } from './audit.js';
 export type { AuditRooms, RecorderPeer } from './audit-rooms.js';
+export { currentDraft } from './context/current-draft.js';
 export { createRecorderHandler } from './create-recorder-handler.js';
 export { CONTEXT_HEADER, SESSION_ENDED, SESSION_HEADER } from './protocol/names.js';
 export { routeOf } from './protocol/route-of.js';

@@ -1,5 +1,4 @@
 import { type Audit, ROOMS } from '../audit.js';
-import { activeContexts } from '../context/active-contexts.js';
 import type { AuditMeta } from '../options.js';
 import { type Draft, mergeMeta } from '../record/draft.js';
 import type { RequestEnd, RequestFacts } from '../record/request-facts.js';
@@ -27,18 +26,6 @@ export function openDraft(audit: Audit, facts: RequestFacts): Draft {
  */
 export function runInDraft<T>(audit: Audit, draft: Draft, callback: () => T): T {
   return audit[ROOMS].context.run(draft, callback);
-}
-
-/**
- * The draft of the running request, if there is one.
- * @example const draft = currentDraft();
- */
-export function currentDraft(): Draft | undefined {
-  for (const context of activeContexts()) {
-    const draft = context.current();
-    if (draft !== undefined) return draft;
-  }
-  return undefined;
 }
 
 /**

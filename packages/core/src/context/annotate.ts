@@ -1,8 +1,8 @@
 import { AuditError } from '../errors.js';
 import { hostFailure } from '../host-failure.js';
 import type { AuditMeta } from '../options.js';
-import { type Draft, mergeMeta } from '../record/draft.js';
-import { activeContexts } from './active-contexts.js';
+import { mergeMeta } from '../record/draft.js';
+import { currentDraft } from './current-draft.js';
 
 /**
  * Adds to the record of the running request, from anywhere below its handler. Targets and metadata add up; of
@@ -10,7 +10,7 @@ import { activeContexts } from './active-contexts.js';
  * @example annotate({ target: { type: 'order', id: order.id }, metadata: { reason: 'damaged' } });
  */
 export function annotate(meta: AuditMeta): boolean {
-  const draft = runningDraft();
+  const draft = currentDraft();
   if (draft === undefined) return false;
   if (draft.settled) {
     const message = 'annotate was called after its request had been answered; nothing was added.';
@@ -25,12 +25,4 @@ export function annotate(meta: AuditMeta): boolean {
   }
   void draft.home.askActor(draft);
   return true;
-}
-
-function runningDraft(): Draft | undefined {
-  for (const context of activeContexts()) {
-    const draft = context.current();
-    if (draft !== undefined) return draft;
-  }
-  return undefined;
 }

@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { once } from '../once.js';
 import {
   callsOf,
   inTransaction,
@@ -77,14 +78,6 @@ async function mapped<R>(run: () => Promise<R>): Promise<R> {
   } catch (error) {
     throw storageError(error);
   }
-}
-
-function once<T>(make: () => T): () => T {
-  let made: { readonly value: T } | undefined;
-  return () => {
-    made ??= { value: make() };
-    return made.value;
-  };
 }
 
 function oncePerModel<T>(make: (model: Model) => T): (model: Model) => T {

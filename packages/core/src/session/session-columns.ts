@@ -6,10 +6,7 @@ import type { SessionActor, SessionEndReason } from '../storage/ports.js';
 import { contextOf } from './request-context.js';
 import type { SessionBook } from './session-book.js';
 import { sessionCookie } from './start-session.js';
-import type { SessionClaims, SessionTokens, Verified } from './tokens.js';
-
-/** A rotated session's token still counts for requests that were under way. */
-const ROTATION_GRACE_MS = 60_000;
+import { ROTATION_GRACE_MS, type SessionClaims, type SessionTokens, type Verified } from './tokens.js';
 
 /** The session token a request carries: in its header, else in its cookie. */
 export function sessionTokenOf(facts: RequestFacts): string | null {

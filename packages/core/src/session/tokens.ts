@@ -38,7 +38,7 @@ export interface SessionTokens {
 const ISSUER = 'auditreel';
 const WRITE_GRACE_MS = 86_400_000;
 /** A token still counts this long after its session was rotated. */
-const ROTATION_GRACE_MS = 60_000;
+export const ROTATION_GRACE_MS = 60_000;
 const CACHE = 10_000;
 type Audience = 'session' | 'cookie' | 'write';
 /** What a token may have been signed for, where it is used as one for the audience. */
