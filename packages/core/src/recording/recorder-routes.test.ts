@@ -359,6 +359,9 @@ describe('scripts', () => {
     expect(await stub.text()).toBe('stub()');
     const again = await get('recorder.js', { 'if-none-match': stub.headers.get('etag') ?? '' });
     expect(again.status).toBe(304);
+    const changed = createRecorderHandler(audit, { ...SCRIPTS, stubScript: 'buts()' });
+    const other = await changed(new Request(`${ORIGIN}/api/auditreel/recorder.js`), { address: null });
+    expect(other.headers.get('etag')).not.toBe(stub.headers.get('etag'));
     const lazy = await get('recorder-abc123.js');
     expect(await lazy.text()).toBe('lazy()');
     expect(lazy.headers.get('cache-control')).toContain('immutable');

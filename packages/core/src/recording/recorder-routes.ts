@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { Hono, type MiddlewareHandler } from 'hono';
 import { cors } from 'hono/cors';
 import type { SessionSeen } from '../session/session-book.js';
@@ -28,12 +29,11 @@ export type RecorderApp = Hono<Env>;
 /** Everything under `path`; each answer is JSON or a script, and no refusal says more than its code. */
 export function recorderRoutes(routes: RecorderRoutes): RecorderApp {
   const app = new Hono<Env>().basePath(routes.path);
-  const etags = new Map<string, string>();
   app.get('/recorder.js', (c) => {
     const scripts = c.env.scripts;
     if (scripts === null)
       return refusalResponse(new Refusal(404, 'NOT_FOUND', 'This server has no recorder script.'));
-    const etag = `"${etags.get(scripts.recorderHash) ?? remember(etags, scripts)}"`;
+    const etag = etagOf(scripts);
     if (c.req.header('if-none-match') === etag)
       return c.body(null, 304, { etag, 'cache-control': STUB_CACHE });
     return script(scripts.stubScript, { etag, 'cache-control': STUB_CACHE });
@@ -66,9 +66,14 @@ export function recorderRoutes(routes: RecorderRoutes): RecorderApp {
 
 const STUB_CACHE = 'public, max-age=300';
 
-function remember(etags: Map<string, string>, scripts: RecorderScripts): string {
-  const etag = `${scripts.recorderHash}-${scripts.stubScript.length.toString(36)}`;
-  etags.set(scripts.recorderHash, etag);
+const etags = new WeakMap<RecorderScripts, string>();
+
+/** Of the stub's own text: its length and the lazy part's hash may stay the same when it changes. */
+function etagOf(scripts: RecorderScripts): string {
+  const known = etags.get(scripts);
+  if (known !== undefined) return known;
+  const etag = `"${createHash('sha256').update(scripts.stubScript).digest('base64url').slice(0, 22)}"`;
+  etags.set(scripts, etag);
   return etag;
 }
 
