@@ -1,12 +1,12 @@
 import type { AuditRecord } from '@auditreel/core/adapter';
-import { type ReactElement, useCallback } from 'react';
+import type { ReactElement } from 'react';
 import { useRecords } from '../api/queries.js';
 import { useRouter } from '../routing/router.js';
 import { pathTo } from '../routing/routes.js';
 import { TEXT } from '../strings.js';
-import { Empty, Failed, LoadingRows } from '../ui/states.js';
+import { EndlessList } from '../ui/endless-list.js';
+import { Empty } from '../ui/states.js';
 import { useTitle } from '../ui/use-title.js';
-import { VirtualRows } from '../ui/virtual-rows.js';
 import { FilterBar } from './filter-bar.js';
 import { type Filters, filtersIn, searchOf } from './filters.js';
 import { RecordHead, RecordRow } from './record-row.js';
@@ -30,29 +30,16 @@ export function RecordsPage(): ReactElement {
 
 function RecordList({ filter, onClear }: { filter: string; onClear: () => void }): ReactElement {
   const query = useRecords(filter);
-  const { hasNextPage, isFetchingNextPage, fetchNextPage, isFetchNextPageError } = query;
-  const onEnd = useCallback(() => {
-    if (hasNextPage && !isFetchingNextPage && !isFetchNextPageError) void fetchNextPage();
-  }, [hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchNextPage]);
-  if (query.isPending) return <LoadingRows />;
-  if (query.data === undefined) return <Failed error={query.error} retry={() => void query.refetch()} />;
-  const records = query.data.pages.flatMap((page) => page.records);
-  if (records.length === 0) return <NoRecords filtered={filter !== ''} onClear={onClear} />;
-  const foot = isFetchNextPageError ? (
-    <Failed error={query.error} retry={() => void fetchNextPage()} />
-  ) : (
-    <p className="list-foot">{hasNextPage ? TEXT.loadingMore : TEXT.endOfList}</p>
-  );
   return (
-    <VirtualRows
+    <EndlessList
+      query={query}
+      items={query.data?.pages.flatMap((page) => page.records)}
       label={TEXT.records}
-      items={records}
       keyOf={recordKey}
       row={recordRow}
       head={<RecordHead />}
-      foot={foot}
       place={`records${filter}`}
-      onEnd={onEnd}
+      empty={<NoRecords filtered={filter !== ''} onClear={onClear} />}
     />
   );
 }
