@@ -40,6 +40,7 @@ export type {
   RecordPage,
   RecordQuery,
   RecordStore,
+  RecordTrace,
   SessionActor,
   SessionEndReason,
   SessionQuery,

@@ -1,6 +1,6 @@
 import type { AuditRecord } from '../record/audit-record.js';
 import { pageOf } from '../storage/page-of.js';
-import type { RecordQuery, RecordStore, WitnessVerdict } from '../storage/ports.js';
+import type { RecordQuery, RecordStore, RecordTrace, WitnessVerdict } from '../storage/ports.js';
 import { equalitiesOf, idRangeOf } from '../storage/record-filter.js';
 import { witnessColumns } from '../storage/witness-columns.js';
 import { AUDIT_RECORD } from './columns.js';
@@ -12,11 +12,30 @@ import { bigIntOf, cleanValue, readRow, selectOf, toDatabase } from './rows.js';
 /** SQLite runs on the event loop: a batch of this size holds it for some 8 ms. Each transaction costs 1.6 ms besides. */
 const SQLITE_BATCH = 200;
 
+/** All of the schema's first version, so that every host has them. */
+const TRACE: Readonly<Record<keyof RecordTrace, true>> = {
+  id: true,
+  time: true,
+  stage: true,
+  intentId: true,
+  parentId: true,
+  method: true,
+  statusCode: true,
+  requestId: true,
+  sessionId: true,
+  tabId: true,
+  witness: true,
+};
+
 export function prismaRecords(database: Database): RecordStore {
   const find = async (args: object): Promise<readonly AuditRecord[]> => {
     const select = selectOf(AUDIT_RECORD, database.names(AUDIT_RECORD));
     const rows = await database.read(AUDIT_RECORD, (records) => records.findMany({ ...args, select }));
     return rows.map((row) => readRow<AuditRecord>(AUDIT_RECORD, row));
+  };
+  const trace = async (args: object): Promise<readonly RecordTrace[]> => {
+    const rows = await database.read(AUDIT_RECORD, (records) => records.findMany({ ...args, select: TRACE }));
+    return rows.map((row) => readRow<RecordTrace>(AUDIT_RECORD, row));
   };
   return {
     maxBatch: isSqlite(database.client) ? SQLITE_BATCH : 500,
@@ -36,7 +55,7 @@ export function prismaRecords(database: Database): RecordStore {
       return { records: rows, nextCursor };
     },
     pendingWitness: ({ afterId, before, limit }) =>
-      find({
+      trace({
         where: {
           witness: 'pending',
           time: { lt: bigIntOf(before) },
@@ -45,8 +64,12 @@ export function prismaRecords(database: Database): RecordStore {
         orderBy: { id: 'asc' },
         take: limit,
       }),
-    byRequest: (requestIds) =>
-      find({ where: { requestId: { in: requestIds.map(cleanValue) } }, orderBy: { id: 'asc' } }),
+    byRequest: (requestIds, limit) =>
+      trace({
+        where: { requestId: { in: requestIds.map(cleanValue) } },
+        orderBy: { id: 'asc' },
+        take: limit,
+      }),
     async setWitness(verdicts) {
       if (verdicts.length === 0) return;
       await database.write(async (tx) => {

@@ -33,9 +33,11 @@ export function memoryRecords(now: () => number): RecordStore {
         .filter(({ id, time, witness }) => witness === 'pending' && id > afterId && time < before)
         .slice(0, limit);
     },
-    async byRequest(requestIds) {
+    async byRequest(requestIds, limit) {
       const wanted = new Set(requestIds);
-      return inOrder().filter(({ requestId }) => requestId !== null && wanted.has(requestId));
+      return inOrder()
+        .filter(({ requestId }) => requestId !== null && wanted.has(requestId))
+        .slice(0, limit);
     },
     async setWitness(verdicts) {
       for (const verdict of verdicts) {

@@ -58,6 +58,22 @@ export interface WitnessVerdict {
   readonly session?: { readonly id: string; readonly tabId: string; readonly trust: 'claimed' };
 }
 
+/** The columns by which the records of a request find each other, and their witness. */
+export type RecordTrace = Pick<
+  AuditRecord,
+  | 'id'
+  | 'time'
+  | 'stage'
+  | 'intentId'
+  | 'parentId'
+  | 'method'
+  | 'statusCode'
+  | 'requestId'
+  | 'sessionId'
+  | 'tabId'
+  | 'witness'
+>;
+
 export interface RecordStore {
   /** Rows a batch may hold; fewer where a batch runs on the event loop. @default 500 */
   readonly maxBatch?: number;
@@ -69,14 +85,14 @@ export interface RecordStore {
   insert(records: readonly AuditRecord[]): Promise<void>;
   get(id: string): Promise<AuditRecord | null>;
   list(query: RecordQuery): Promise<RecordPage>;
-  /** Records with witness `pending` and a time below `before`, in id order after `afterId`, at most `limit`. */
+  /** Traces of records with witness `pending` and a time below `before`, in id order after `afterId`, at most `limit`. */
   pendingWitness(options: {
     readonly afterId?: string;
     readonly before: number;
     readonly limit: number;
-  }): Promise<readonly AuditRecord[]>;
-  /** Every record that carries one of these request ids (at most 500 asked for), in id order. */
-  byRequest(requestIds: readonly string[]): Promise<readonly AuditRecord[]>;
+  }): Promise<readonly RecordTrace[]>;
+  /** Traces of the first `limit` records, in id order, that carry one of these request ids (at most 500). */
+  byRequest(requestIds: readonly string[], limit: number): Promise<readonly RecordTrace[]>;
   /** Changes only records whose witness is still `pending`. */
   setWitness(verdicts: readonly WitnessVerdict[]): Promise<void>;
 }

@@ -96,9 +96,11 @@ export function recordQueryPromises(inUse: StorageInUse): void {
         sampleRecord({ requestId: one, time: EPOCH + 2 }),
       ];
       await inUse.storage.records.insert([...mine, sampleRecord({ requestId: unique('request') })]);
-      const found = await inUse.storage.records.byRequest([one, two, unique('absent')]);
+      const found = await inUse.storage.records.byRequest([one, two, unique('absent')], 10);
       expect(found.map(({ id }) => id)).toEqual(mine.map(({ id }) => id));
-      expect(await inUse.storage.records.byRequest([])).toEqual([]);
+      const first = await inUse.storage.records.byRequest([one, two], 2);
+      expect(first.map(({ id }) => id)).toEqual(mine.slice(0, 2).map(({ id }) => id));
+      expect(await inUse.storage.records.byRequest([], 10)).toEqual([]);
     });
   });
 }

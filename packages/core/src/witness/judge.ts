@@ -1,14 +1,14 @@
-import type { AuditRecord, Witness, WitnessReason } from '../record/audit-record.js';
-import type { AuditMark, AuditSession, ChunkInfo } from '../storage/ports.js';
+import type { Witness, WitnessReason } from '../record/audit-record.js';
+import type { AuditMark, AuditSession, ChunkInfo, RecordTrace } from '../storage/ports.js';
 import { coverageOf } from './coverage.js';
 
 /** Everything that speaks for or against one record. */
 export interface Testimony {
-  readonly record: AuditRecord;
+  readonly record: RecordTrace;
   /** Marks with the record's request id, of whichever session. */
   readonly marks: readonly AuditMark[];
-  /** Other records with the same request id, in id order. */
-  readonly siblings: readonly AuditRecord[];
+  /** The first records with the same request id, in id order. */
+  readonly siblings: readonly RecordTrace[];
   readonly session: AuditSession | null;
   readonly chunks: readonly ChunkInfo[];
 }
@@ -63,13 +63,13 @@ function unrecorded(reason: WitnessReason): Verdict {
 }
 
 /** A record whose session is known is vouched for only there; one without may be joined by its mark. */
-function isOfSession(mark: AuditMark, record: AuditRecord): boolean {
+function isOfSession(mark: AuditMark, record: RecordTrace): boolean {
   if (record.sessionId !== null) return mark.sessionId === record.sessionId && mark.tabId === record.tabId;
   return mark.tabId === record.tabId;
 }
 
 /** One mark vouches for one request: a second one with its id is a copy, unless a 307 or 308 made the browser repeat it. */
-function isTaken(record: AuditRecord, siblings: readonly AuditRecord[]): boolean {
+function isTaken(record: RecordTrace, siblings: readonly RecordTrace[]): boolean {
   const earlier = siblings.filter((one) => one.stage === 'outcome' && one.id < record.id);
   if (record.stage !== 'outcome' || earlier.length === 0) return false;
   return !earlier.every((one) => one.statusCode === 307 || one.statusCode === 308);

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { memoryStorage } from '../storage/memory-storage.js';
+import type { AuditChunk, AuditMark, AuditStorage } from '../storage/ports.js';
 import { sampleRecord } from '../testing/sample-record.js';
 import { type WitnessResolver, witnessResolver } from './witness-resolver.js';
 
@@ -80,24 +81,86 @@ describe('the witness resolver', () => {
     expect(errors.map(({ message }) => message)).toEqual(['down']);
   });
 
+  it('judges a record when its mark comes', async () => {
+    vi.useFakeTimers();
+    const { storage, resolver } = bench();
+    stopped.push(resolver);
+    const record = sampleRecord({ ...pending, time: NOW, tabId: 't' });
+    await storage.records.insert([record]);
+    await mark(storage, resolver, 'r1');
+    await vi.advanceTimersByTimeAsync(300);
+    expect((await storage.records.get(record.id))?.witness).toBe('witnessed');
+  });
+
+  it('looks again for a record that comes long after its mark', async () => {
+    vi.useFakeTimers();
+    const { storage, resolver } = bench();
+    stopped.push(resolver);
+    await mark(storage, resolver, 'r1');
+    await vi.advanceTimersByTimeAsync(10_000);
+    const record = sampleRecord({ ...pending, time: NOW, tabId: 't' });
+    await storage.records.insert([record]);
+    await vi.advanceTimersByTimeAsync(30_000);
+    expect((await storage.records.get(record.id))?.witness).toBe('witnessed');
+  });
+
+  it('looks again after a look that failed', async () => {
+    vi.useFakeTimers();
+    const { storage, resolver, errors } = bench();
+    stopped.push(resolver);
+    const record = sampleRecord({ ...pending, time: NOW, tabId: 't' });
+    await storage.records.insert([record]);
+    vi.spyOn(storage.records, 'byRequest').mockRejectedValueOnce(new Error('down'));
+    await mark(storage, resolver, 'r1');
+    await vi.advanceTimersByTimeAsync(6000);
+    expect((await storage.records.get(record.id))?.witness).toBe('witnessed');
+    expect(errors.map(({ message }) => message)).toEqual(['down']);
+  });
+
+  it('reads few records of a request id that stands on very many, and still judges the others', async () => {
+    vi.useFakeTimers();
+    const { storage, resolver } = bench();
+    stopped.push(resolver);
+    const flood = Array.from({ length: 5000 }, () =>
+      sampleRecord({ ...pending, time: NOW, tabId: 't' }),
+    ).sort((a, b) => (a.id < b.id ? -1 : 1));
+    const other = sampleRecord({ ...pending, time: NOW, tabId: 't', requestId: 'r2' });
+    await storage.records.insert([...flood, other]);
+    const asked = vi.spyOn(storage.records, 'byRequest');
+    await mark(storage, resolver, 'r1');
+    await mark(storage, resolver, 'r2');
+    await vi.advanceTimersByTimeAsync(300);
+    expect((await storage.records.get(other.id))?.witness).toBe('witnessed');
+    expect((await storage.records.get(flood[0]?.id ?? ''))?.witness).toBe('witnessed');
+    expect((await storage.records.get(flood[1]?.id ?? ''))?.witness).toBe('unwitnessed');
+    for (const { value } of asked.mock.results) expect((await value).length).toBeLessThanOrEqual(2000);
+  });
+
   it('asks the storage nothing once it is stopped', async () => {
     vi.useFakeTimers();
     const { storage, resolver } = bench();
-    const asked = vi.spyOn(storage.records, 'byRequest');
+    const asked = vi.spyOn(storage.chunks, 'marksOf');
+    resolver.marked([sampleMark('r0')]);
     await resolver.stop();
-    resolver.stored([sampleRecord(pending)]);
-    resolver.marked([{ ...sampleMark, requestId: 'r1' }]);
-    await vi.advanceTimersByTimeAsync(1000);
+    await mark(storage, resolver, 'r1');
+    await vi.advanceTimersByTimeAsync(60_000);
     expect(asked).not.toHaveBeenCalled();
   });
 });
 
-const sampleMark = {
-  sessionId: 's',
-  tabId: 't',
-  page: 'p',
-  requestId: 'r',
-  method: 'POST',
-  t: NOW,
-  inputAgo: 1,
-};
+function sampleMark(requestId: string): AuditMark {
+  return { sessionId: 's', tabId: 't', page: 'p', requestId, method: 'POST', t: NOW, inputAgo: 1 };
+}
+
+async function mark(storage: AuditStorage, resolver: WitnessResolver, requestId: string): Promise<void> {
+  const marks = [sampleMark(requestId)];
+  await storage.chunks.put({ ...sampleChunk(requestId), page: requestId }, marks);
+  resolver.marked(marks);
+}
+
+function sampleChunk(sha256: string): AuditChunk {
+  const times = { firstMs: NOW, lastMs: NOW, sentMs: NOW, receivedAt: NOW };
+  const place = { sessionId: 's', tabId: 't', page: 'p', seq: 0, part: 0, parts: 1 };
+  const content = { events: 1, hasSnapshot: true, byteLength: 1, dropped: 0, encoding: 'gzip' as const };
+  return { ...place, ...times, ...content, sha256, data: new Uint8Array([1]) };
+}

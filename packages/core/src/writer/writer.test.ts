@@ -29,7 +29,6 @@ function bench(
       },
     },
     onError: (error) => errors.push('code' in error ? String(error.code) : error.name),
-    onStored: () => {},
     droppedRecord: (count) => sampleRecord({ action: 'audit.dropped', count }),
     epoch: 'epoch',
     limits: { retryMs: 5, maxRetryMs: 10, ...limits },

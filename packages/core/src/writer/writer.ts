@@ -32,8 +32,6 @@ export interface WriterCounts {
 export interface WriterOptions {
   readonly store: Pick<RecordStore, 'insert' | 'maxBatch'>;
   readonly onError: (error: Error) => void;
-  /** Called with each batch once it is committed. */
-  readonly onStored: (records: readonly AuditRecord[]) => void;
   /** Makes the record that says how many were dropped. */
   readonly droppedRecord: (count: number) => RecordRow;
   readonly epoch: string;
@@ -189,9 +187,6 @@ class QueueWriter implements Writer {
       for (const { record, error } of lost) this.#drop(record, error);
       this.#written += records.length - lost.length;
       this.#retryMs = 0;
-      this.#options.onStored(
-        lost.length === 0 ? records : records.filter((one) => !lost.some((l) => l.record === one)),
-      );
       return true;
     } catch (error) {
       this.#retryMs = Math.min(Math.max(this.#retryMs * 2, this.#limits.retryMs), this.#limits.maxRetryMs);

@@ -36,11 +36,19 @@ export async function showRecord(scope: ViewerScope, looking: Looking, rawId: st
   };
 }
 
+/** A request id is the client's word, and may stand on any number of records. */
+const SAME_REQUEST = 500;
+const RELATED = 50;
+
 /** The record it belongs to, and the events that belong to it: they share the request. */
 async function relatedOf(scope: ViewerScope, record: AuditRecord): Promise<readonly AuditRecord[]> {
   const { records } = scope.parts.storage;
   const parent = record.parentId === null ? null : await records.get(record.parentId);
-  const sameRequest = record.requestId === null ? [] : await records.byRequest([record.requestId]);
+  const sameRequest =
+    record.requestId === null ? [] : await records.byRequest([record.requestId], SAME_REQUEST);
   const events = sameRequest.filter((other) => other.parentId === record.id || other.intentId === record.id);
-  return (parent ? [parent, ...events] : events).filter((other) => isVisible(scope.viewer, other));
+  const related = await Promise.all(events.slice(0, RELATED).map(({ id }) => records.get(id)));
+  return [parent, ...related].filter(
+    (other) => other !== null && isVisible(scope.viewer, other),
+  ) as readonly AuditRecord[];
 }

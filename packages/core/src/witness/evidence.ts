@@ -1,0 +1,78 @@
+import type { AuditMark, ChunkStore, RecordStore, RecordTrace } from '../storage/ports.js';
+
+/** What the storage knows about some requests, by their ids. */
+export interface Evidence {
+  readonly marks: ReadonlyMap<string, readonly AuditMark[]>;
+  /** In id order; of a request that was repeated without end, only the first. */
+  readonly records: ReadonlyMap<string, readonly RecordTrace[]>;
+}
+
+interface Sources {
+  readonly storage: { readonly records: Pick<RecordStore, 'byRequest'> };
+  readonly recordings: Pick<ChunkStore, 'marksOf'>;
+}
+
+/** More records than honest requests have, and few enough to be read at once. */
+const LIMIT = 2000;
+
+/** Marks of these requests, and the records of those that have one: without a mark the others say nothing. */
+export async function gatherEvidence(
+  requestIds: readonly string[],
+  { storage, recordings }: Sources,
+): Promise<Evidence> {
+  if (requestIds.length === 0) return { marks: new Map(), records: new Map() };
+  const marks = byRequestId(await recordings.marksOf(requestIds));
+  const marked = requestIds.filter((id) => marks.has(markIdOf(id)));
+  if (marked.length === 0) return { marks, records: new Map() };
+  return { marks, records: byRequestId(await recordsOf(marked, storage.records)) };
+}
+
+/** A request id is the client's word: one that stands on a million records must not hide those of the others. */
+async function recordsOf(
+  requestIds: readonly string[],
+  records: Pick<RecordStore, 'byRequest'>,
+): Promise<readonly RecordTrace[]> {
+  const found = await records.byRequest(requestIds, LIMIT);
+  if (found.length < LIMIT || requestIds.length === 1) return found;
+  const middle = Math.ceil(requestIds.length / 2);
+  const first = await recordsOf(requestIds.slice(0, middle), records);
+  return [...first, ...(await recordsOf(requestIds.slice(middle), records))];
+}
+
+/** The request ids that speak for these records: their own, and their batch's. */
+export function requestIdsOf(records: readonly RecordTrace[]): readonly string[] {
+  const ids = records.flatMap(({ requestId }) =>
+    requestId === null ? [] : [requestId, markIdOf(requestId)],
+  );
+  return [...new Set(ids)];
+}
+
+/** The part of the evidence that is about one record. */
+export function evidenceOf(
+  { requestId }: RecordTrace,
+  { marks, records }: Evidence,
+): { readonly marks: readonly AuditMark[]; readonly siblings: readonly RecordTrace[] } {
+  if (requestId === null) return { marks: [], siblings: [] };
+  const ids = new Set([requestId, markIdOf(requestId)]);
+  return {
+    marks: [...ids].flatMap((id) => marks.get(id) ?? []),
+    siblings: records.get(requestId) ?? [],
+  };
+}
+
+/** A call in a batch is `<requestId>#<i>`; its mark is the batch's. */
+function markIdOf(requestId: string): string {
+  return requestId.split('#', 1)[0] ?? requestId;
+}
+
+function byRequestId<T extends { readonly requestId: string | null }>(
+  all: readonly T[],
+): ReadonlyMap<string, readonly T[]> {
+  const groups = new Map<string, T[]>();
+  for (const one of all) {
+    const group = groups.get(one.requestId ?? '');
+    if (group === undefined) groups.set(one.requestId ?? '', [one]);
+    else group.push(one);
+  }
+  return groups;
+}
