@@ -14,8 +14,9 @@ import type { RecordInput } from './record/record-input.js';
 import type { RequestEnd, RequestFacts } from './record/request-facts.js';
 import { finishRecord, isRecorded, rejectionBeside } from './record/settle-draft.js';
 import type { ResolvedOptions } from './resolve-options.js';
+import { type RequestTag, requestTag } from './session/request-tag.js';
 import type { SessionBook } from './session/session-book.js';
-import { completeSession, verifyRequestToken } from './session/session-columns.js';
+import { completeSession, verifyTag } from './session/session-columns.js';
 import type { SessionTokens } from './session/tokens.js';
 import type { SessionEndReason } from './storage/ports.js';
 import { withinDeadline } from './within-deadline.js';
@@ -37,18 +38,9 @@ export interface RecordDeskOptions {
   readonly book: SessionBook;
   readonly ask: AskActor;
   readonly now: () => number;
-  readonly onStored: (records: readonly AuditRecord[]) => void;
 }
 
-export function recordDesk({
-  options,
-  ready,
-  tokens,
-  book,
-  ask,
-  now,
-  onStored,
-}: RecordDeskOptions): RecordDesk {
+export function recordDesk({ options, ready, tokens, book, ask, now }: RecordDeskOptions): RecordDesk {
   const { storage, onError } = options;
   const epoch = uuidv7();
   const underWay = new Set<Promise<void>>();
@@ -62,7 +54,6 @@ export function recordDesk({
       },
     },
     onError,
-    onStored,
     epoch,
     droppedRecord: (count) => droppedRecord(count, now(), options.service),
   });
@@ -85,18 +76,18 @@ export function recordDesk({
     }
   }
 
-  function enqueue(record: RecordRow, facts: RequestFacts | undefined, ends: SessionEndReason | null): void {
+  function enqueue(record: RecordRow, tag: RequestTag | undefined, ends: SessionEndReason | null): void {
     for (const one of folds.pass(record)) {
-      const complete = one === record && facts !== undefined ? completion(facts, ends) : undefined;
+      const complete = one === record && tag !== undefined ? completion(tag, ends) : undefined;
       writer.enqueue(complete === undefined ? { record: one } : { record: one, complete });
     }
   }
 
   function completion(
-    facts: RequestFacts,
+    tag: RequestTag,
     ends: SessionEndReason | null,
   ): (row: RecordRow) => Awaitable<RecordRow> {
-    const verifying = verifyRequestToken(facts, tokens);
+    const verifying = verifyTag(tag, tokens);
     const verified = verifying instanceof Promise ? verifying.catch(unverified) : verifying;
     return (row) => afterwards(verified, (known) => completeSession(row, known, { book, ends }));
   }
@@ -109,9 +100,9 @@ export function recordDesk({
   function finish(draft: Draft, record: RecordRow): Awaitable<void> {
     const answers = draft.actor === null ? [...draft.answers, ask(draft.facts)] : draft.answers;
     return afterwards(allOf(answers), (known) => {
-      enqueue(finishRecord(draft, record, known), draft.facts, draft.endsSession);
+      enqueue(finishRecord(draft, record, known), draft.tag, draft.endsSession);
       const rejection = rejectionBeside(draft, record, known);
-      if (rejection !== null) enqueue(rejectedToken(draft, rejection), draft.facts, null);
+      if (rejection !== null) enqueue(rejectedToken(draft, rejection), draft.tag, null);
     });
   }
 
@@ -124,7 +115,7 @@ export function recordDesk({
   function finishEvent(input: RecordInput, draft: Draft | undefined, event: RecordRow): Awaitable<void> {
     const named = input.actor == null ? null : namedActor(input.actor, onError);
     const actor = named ?? (draft === undefined ? SYSTEM : actorOf(draft, ask));
-    return afterwards(actor, (known) => enqueue(nameActor(event, known), draft?.facts, null));
+    return afterwards(actor, (known) => enqueue(nameActor(event, known), draft?.tag, null));
   }
 
   const settled = async (): Promise<void> => {
@@ -153,7 +144,7 @@ export function recordDesk({
         const event = buildEvent(input, { draft, facts: facts ?? draft?.facts, now: now() }, options);
         if (facts === undefined) return finishEvent(input, draft, event);
         const actor = input.actor == null ? SYSTEM : namedActor(input.actor, onError);
-        enqueue(nameActor(event, actor), facts, null);
+        enqueue(nameActor(event, actor), requestTag(facts), null);
       });
     },
     async flush(deadlineMs) {

@@ -1,3 +1,4 @@
+import QuickLRU from 'quick-lru';
 import { asyncLocalStorageContext } from './context/async-local-storage.js';
 import type { ContextStore } from './context/context-store.js';
 import { OptionsError, StorageMissingError } from './errors.js';
@@ -190,12 +191,11 @@ function checkOrigin(origin: string): string {
 
 /** The same few user agents come again and again, and each is looked through for secrets. */
 function agentCleaner(): (agent: string) => string {
-  const cleaned = new Map<string, string>();
+  const cleaned = new QuickLRU<string, string>({ maxSize: 500 });
   return function cleanAgent(agent) {
     const key = agent.slice(0, 1024);
     const known = cleaned.get(key);
     if (known !== undefined) return known;
-    if (cleaned.size >= 500) cleaned.clear();
     const clean = redactText(key, 512);
     cleaned.set(key, clean);
     return clean;

@@ -10,8 +10,8 @@ import type { RequestFacts } from './record/request-facts.js';
 import { recordDesk } from './record-desk.js';
 import { recorderRoutes } from './recording/recorder-routes.js';
 import type { ResolvedOptions } from './resolve-options.js';
+import { requestTag } from './session/request-tag.js';
 import { sessionBook } from './session/session-book.js';
-import { sessionTokenOf } from './session/session-columns.js';
 import { sessionTokens } from './session/tokens.js';
 import { withinDeadline } from './within-deadline.js';
 import { witnessResolver } from './witness/witness-resolver.js';
@@ -35,7 +35,7 @@ export function wireAudit(options: ResolvedOptions, effects: Effects): Audit {
   const book = sessionBook(storage.sessions, now);
   const ask = askActor({ actor: options.actor, deadlineMs: ACTOR_DEADLINE_MS, onError });
   const witness = witnessResolver({ storage, recordings: options.recordings, now, onError });
-  const desk = recordDesk({ options, ready, tokens, book, ask, now, onStored: witness.stored });
+  const desk = recordDesk({ options, ready, tokens, book, ask, now });
   const recorder = recorderRoutes({
     path: options.path,
     origins: options.recording.origins,
@@ -65,8 +65,7 @@ export function wireAudit(options: ResolvedOptions, effects: Effects): Audit {
     }),
     openDraft: (facts) => openDraft(facts, now(), home),
     askActor: home.askActor,
-    sessionEnds: (draft) =>
-      draft.endsSession !== null || isOver(draft.facts, tokens.knownSession, book.hasEnded),
+    sessionEnds: (draft) => draft.endsSession !== null || isOver(draft, tokens.knownSession, book.hasEnded),
     settle: desk.settle,
     record: desk.record,
     serveRecorder: async (request, peer) =>
@@ -95,6 +94,7 @@ function openDraft(facts: RequestFacts, now: number, home: Draft['home']): Draft
     openedAt: now,
     startedAt: performance.now(),
     facts,
+    tag: requestTag(facts),
     home,
     meta: EMPTY_META,
     auth: null,
@@ -115,12 +115,11 @@ async function askInto(draft: Draft, ask: AskActor): Promise<void> {
 }
 
 function isOver(
-  facts: RequestFacts,
+  { tag }: Draft,
   knownSession: (token: string) => { readonly sessionId: string } | null,
   hasEnded: (sessionId: string) => boolean,
 ): boolean {
-  const token = sessionTokenOf(facts);
-  const claims = token === null ? null : knownSession(token);
+  const claims = tag.sessionToken === null ? null : knownSession(tag.sessionToken);
   return claims !== null && hasEnded(claims.sessionId);
 }
 

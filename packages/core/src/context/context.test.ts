@@ -11,6 +11,7 @@ function draft(id: string): Draft {
     openedAt: 0,
     startedAt: 0,
     facts: { method: 'POST', url: '/', header: () => undefined, peerAddress: null, native: null },
+    tag: { sessionToken: null, requestId: null, tabId: null },
     home: { askActor: async () => {}, onError: () => {} },
     meta: EMPTY_META,
     auth: null,

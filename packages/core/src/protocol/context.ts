@@ -14,7 +14,7 @@ export type NavigationContext = Omit<RequestContext, 'sessionToken'>;
 const VERSION = 'v1';
 const MAX_HEADER = 2048;
 const WIRE_ID = /^[A-Za-z0-9_#-]{1,64}$/;
-const TOKEN = /^[A-Za-z0-9_.-]{0,1024}$/;
+const CONTEXT = /^v1;([A-Za-z0-9_.-]{0,1024});([A-Za-z0-9_#-]{1,64});([A-Za-z0-9_#-]{1,64});(\d{1,15})$/;
 const MS = /^\d{1,15}$/;
 
 /**
@@ -39,10 +39,8 @@ export function formatContext(context: RequestContext): string {
  */
 export function parseContext(value: string | null | undefined): RequestContext | null {
   if (!value || value.length > MAX_HEADER) return null;
-  const [version, sessionToken, tabId, requestId, t, ...rest] = value.split(';');
-  if (version !== VERSION || rest.length > 0 || sessionToken === undefined) return null;
-  if (!TOKEN.test(sessionToken) || !isWireId(tabId) || !isWireId(requestId)) return null;
-  if (t === undefined || !MS.test(t)) return null;
+  const [, sessionToken, tabId, requestId, t] = CONTEXT.exec(value) ?? [];
+  if (sessionToken === undefined || tabId === undefined || requestId === undefined) return null;
   return { sessionToken, tabId, requestId, t: Number(t) };
 }
 

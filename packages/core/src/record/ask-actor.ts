@@ -71,9 +71,11 @@ function withDeadline<T>(promise: Promise<T>, deadlineMs: number): Promise<T> {
 
 /** The last known answer wins; where the old actor counts, the first known one. */
 export function chooseActor(answers: readonly ActorAnswer[], keepsOld: boolean): Actor {
-  const actors = answers.map(({ actor }) => actor);
-  const isKnown = (actor: Actor): boolean => actor.type !== 'anonymous' && actor.type !== 'unknown';
-  const known = keepsOld ? actors.find(isKnown) : actors.findLast(isKnown);
+  const known = keepsOld ? answers.find(isKnown) : answers.findLast(isKnown);
   // The answer that counts may have failed: then it could have been anybody, whatever the others say.
-  return known ?? actors.at(keepsOld ? 0 : -1) ?? UNKNOWN;
+  return (known ?? answers.at(keepsOld ? 0 : -1))?.actor ?? UNKNOWN;
+}
+
+function isKnown({ actor }: ActorAnswer): boolean {
+  return actor.type !== 'anonymous' && actor.type !== 'unknown';
 }

@@ -1,14 +1,15 @@
 import { v7 as uuidv7 } from 'uuid';
 import type { ResolvedOptions } from '../resolve-options.js';
+import { requestTag } from '../session/request-tag.js';
 import { blankRecord, type RecordRow } from './blank-record.js';
-import { requestColumns } from './build-record.js';
+import { fillRequest } from './build-record.js';
 import type { Draft } from './draft.js';
 import { cleanTextOrNull } from './hygiene.js';
 import { markCuts } from './mark-cuts.js';
 import type { RecordInput } from './record-input.js';
 import { redact, redactedOrNull } from './redact.js';
 import type { RequestFacts } from './request-facts.js';
-import { targetColumns, targetMetas, targetOf } from './targets.js';
+import { fillTargets, targetMetas, targetOf } from './targets.js';
 
 /** What surrounds a record written by hand. */
 export interface EventSurroundings {
@@ -30,12 +31,15 @@ export function buildEvent(
   const time = timeOf(input.time) ?? around.now;
   // A time range is a range of ids, so that something past gets an id of its own time.
   const row = blankRecord(time === around.now ? uuidv7() : uuidv7({ msecs: time }), time);
-  if (around.facts !== undefined) Object.assign(row, requestColumns(around.facts, options));
+  if (around.facts !== undefined) {
+    const tag = around.draft?.tag ?? requestTag(around.facts);
+    fillRequest(row, { facts: around.facts, tag }, options);
+  }
   if (around.draft !== undefined) {
     row.stage = 'event';
     row.parentId = around.draft.id;
   }
-  Object.assign(row, targetColumns(targets));
+  fillTargets(row, targets);
   row.action = cleanTextOrNull(input.action, 191) ?? 'unknown';
   row.kind = input.kind ?? 'other';
   row.outcome = input.outcome ?? 'success';

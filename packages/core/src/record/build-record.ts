@@ -1,38 +1,33 @@
 import { hostFailure } from '../host-failure.js';
-import { parseNavigation } from '../protocol/context.js';
-import { NAVIGATION_COOKIE } from '../protocol/names.js';
 import { routeOf } from '../protocol/route-of.js';
 import type { ResolvedOptions } from '../resolve-options.js';
-import { contextOf } from '../session/request-context.js';
-import type { Actor, AuditRecord, Target } from './audit-record.js';
+import type { RequestTag } from '../session/request-tag.js';
+import type { Actor, Target } from './audit-record.js';
 import { blankRecord, type RecordRow } from './blank-record.js';
-import { isMutating, kindOf, outcomeOf, reasonOf } from './classify.js';
-import { cookieOf } from './cookies.js';
-import type { Draft } from './draft.js';
+import { kindOf, outcomeOf, reasonOf } from './classify.js';
+import { type Draft, EMPTY_META } from './draft.js';
 import { cleanText, cleanTextOrNull } from './hygiene.js';
 import { markCut, markCuts } from './mark-cuts.js';
 import { redact, redactedOrNull, redactText } from './redact.js';
 import type { RequestEnd, RequestFacts } from './request-facts.js';
 import { searchTextOf } from './search-text.js';
-import { targetColumns, targetOf } from './targets.js';
+import { fillTargets, targetOf } from './targets.js';
 import { traceIdOf } from './trace-id.js';
 
 /** The part of a record that a request's end alone decides; actor and session come after. */
 export function buildRecord(draft: Draft, end: RequestEnd, options: ResolvedOptions): RecordRow {
   const { facts, meta } = draft;
-  const { values, targets, truncated } = freeValues(draft, options);
   const row = blankRecord(draft.id, draft.openedAt);
-  Object.assign(row, requestColumns(facts, options), routeFor(facts, end));
-  if (targets.length > 0) Object.assign(row, targetColumns(targets));
+  fillRequest(row, draft, options);
+  fillRoute(row, facts, end);
   row.action = actionOf(draft, end, row.route ?? '');
   row.kind = meta.kind ?? (draft.auth ? 'auth' : kindOf(facts.method));
   row.outcome = meta.outcome ?? outcomeOf(end);
   row.statusCode = end.statusCode;
   row.reason = redactedOrNull(meta.reason, 191) ?? reasonOf(end);
   row.durationMs = Math.max(0, Math.round(performance.now() - draft.startedAt));
-  row.metadata = values;
-  row.truncated = truncated;
   row.service = options.service;
+  if (meta !== EMPTY_META || options.bodyFields.length > 0) fillSaid(row, draft, options);
   markCuts(row, { agent: facts.header('user-agent'), reason: meta.reason, targets: meta.targets });
   return row;
 }
@@ -59,56 +54,39 @@ function actionOf(draft: Draft, end: RequestEnd, route: string): string {
   return cleanText(`${draft.facts.method} ${route}`, 191);
 }
 
-function routeFor(
-  facts: RequestFacts,
-  end: RequestEnd,
-): { route: string; routeSource: 'template' | 'derived' } {
-  if (end.route) return { route: cleanText(end.route, 512), routeSource: end.routeSource ?? 'template' };
-  return { route: cleanText(routeOf(facts.url), 512), routeSource: 'derived' };
+function fillRoute(row: RecordRow, facts: RequestFacts, end: RequestEnd): void {
+  row.route = cleanText(end.route || routeOf(facts.url), 512);
+  row.routeSource = end.route ? (end.routeSource ?? 'template') : 'derived';
 }
 
-export function requestColumns(
-  facts: RequestFacts,
+/** Writes what is known of a request into its row. */
+export function fillRequest(
+  row: RecordRow,
+  { facts, tag }: { readonly facts: RequestFacts; readonly tag: RequestTag },
   options: ResolvedOptions,
-): Pick<AuditRecord, 'ip' | 'ipVia' | 'userAgent' | 'traceId' | 'requestId' | 'tabId' | 'method'> {
+): void {
   const address = options.resolveAddress(facts.peerAddress, facts.header('x-forwarded-for'));
   const agent = facts.header('user-agent');
-  const tag = tagOf(facts);
-  return {
-    method: cleanText(facts.method, 16),
-    ip: address.ip,
-    ipVia: address.via,
-    userAgent: agent === undefined ? null : options.cleanAgent(agent),
-    traceId: traceIdOf(facts.header('traceparent')),
-    requestId: tag?.requestId ?? null,
-    tabId: tag?.tabId ?? null,
-  };
+  row.method = cleanText(facts.method, 16);
+  row.ip = address.ip;
+  row.ipVia = address.via;
+  row.userAgent = agent === undefined ? null : options.cleanAgent(agent);
+  row.traceId = traceIdOf(facts.header('traceparent'));
+  row.requestId = tag.requestId;
+  row.tabId = tag.tabId;
 }
 
-/** Which request of which tab this is: by header, or for a navigation by its cookie. */
-function tagOf(facts: RequestFacts): { readonly requestId: string; readonly tabId: string } | null {
-  const context = contextOf(facts);
-  if (context !== null) return context;
-  // The cookie outlives its post by seconds: the page that follows a redirect is another request.
-  if (!isMutating(facts.method) || facts.header('sec-fetch-mode') !== 'navigate') return null;
-  return parseNavigation(cookieOf(facts.header('cookie'), NAVIGATION_COOKIE));
-}
-
-interface FreeValues {
-  readonly values: AuditRecord['metadata'];
-  readonly targets: readonly Target[];
-  readonly truncated: readonly string[] | null;
-}
-
-function freeValues(draft: Draft, options: ResolvedOptions): FreeValues {
+/** Writes what handlers said: redacted, bounded, and nothing of theirs held. */
+function fillSaid(row: RecordRow, draft: Draft, options: ResolvedOptions): void {
   const body = bodyFields(draft, options);
   const metadata = body === null ? draft.meta.metadata : { ...draft.meta.metadata, body };
   const { value, truncated } = redact(metadata, options.redactPolicy);
-  return {
-    values: Object.keys(value).length > 0 ? value : null,
-    targets: draft.meta.targets.slice(0, 20).map((target) => targetOf(target, draft.params)),
-    truncated: truncated.length > 0 ? truncated.slice(0, 50) : null,
-  };
+  row.metadata = Object.keys(value).length > 0 ? value : null;
+  row.truncated = truncated.length > 0 ? truncated.slice(0, 50) : null;
+  fillTargets(
+    row,
+    draft.meta.targets.slice(0, 20).map((target): Target => targetOf(target, draft.params)),
+  );
 }
 
 function bodyFields(draft: Draft, options: ResolvedOptions): Record<string, unknown> | null {

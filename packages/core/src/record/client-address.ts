@@ -1,4 +1,5 @@
 import { BlockList, isIP } from 'node:net';
+import QuickLRU from 'quick-lru';
 import { OptionsError } from '../errors.js';
 
 export interface ClientAddress {
@@ -14,8 +15,16 @@ export function addressResolver(trustedProxies: readonly string[]): AddressResol
   const trusted = blockListOf(trustedProxies);
   const isTrusted = (address: string): boolean =>
     trusted.check(address, isIP(address) === 6 ? 'ipv6' : 'ipv4');
+  const peers = new QuickLRU<string, string | null>({ maxSize: 1000 });
+  const peerOf = (peer: string): string | null => {
+    const known = peers.get(peer);
+    if (known !== undefined) return known;
+    const address = addressOf(peer);
+    peers.set(peer, address);
+    return address;
+  };
   return function resolveAddress(peer, forwardedFor) {
-    const socket = addressOf(peer ?? '');
+    const socket = peerOf(peer ?? '');
     if (socket === null) return { ip: null, via: null };
     if (!forwardedFor || trustedProxies.length === 0 || !isTrusted(socket))
       return { ip: socket, via: 'socket' };

@@ -1,6 +1,7 @@
 import type { AuthAction } from '../auth/auth-actions.js';
 import type { Awaitable } from '../awaitable.js';
 import type { AuditMeta, TargetMeta } from '../options.js';
+import type { RequestTag } from '../session/request-tag.js';
 import type { SessionEndReason } from '../storage/ports.js';
 import type { ActorAnswer } from './ask-actor.js';
 import type { Actor } from './audit-record.js';
@@ -14,6 +15,7 @@ export interface Draft {
   readonly openedAt: number;
   readonly startedAt: number;
   readonly facts: RequestFacts;
+  readonly tag: RequestTag;
   /** The audit it belongs to. */
   readonly home: DraftHome;
   /** What handlers said, later words first. */

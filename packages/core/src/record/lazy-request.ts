@@ -5,23 +5,40 @@ import type { RequestFacts } from './request-facts.js';
  * because most hosts' `actor` never looks: building one costs more than the rest of a record.
  */
 export function lazyRequest(facts: RequestFacts): Request {
-  let built: Request | undefined;
-  const request = (): Request => {
-    built ??= buildRequest(facts);
-    return built;
-  };
   // A target of its own: what a host hangs on this request must not show on the next.
-  return new Proxy({} as Request, {
-    get(target, property) {
-      if (property === 'method') return facts.method;
-      if (Object.hasOwn(target, property)) return Reflect.get(target, property);
-      const value: unknown = Reflect.get(request(), property, request());
-      return typeof value === 'function' ? value.bind(request()) : value;
-    },
-    has: (_target, property) => Reflect.has(request(), property),
-    getPrototypeOf: () => Request.prototype,
-  });
+  return new Proxy(new Unbuilt(facts) as object as Request, LAZY);
 }
+
+class Unbuilt {
+  readonly #facts: RequestFacts;
+  #request: Request | undefined;
+
+  constructor(facts: RequestFacts) {
+    this.#facts = facts;
+  }
+
+  static methodOf(target: object): string | undefined {
+    return #facts in target ? target.#facts.method : undefined;
+  }
+
+  static requestOf(target: object): Request {
+    if (!(#facts in target)) throw new TypeError('Illegal invocation');
+    target.#request ??= buildRequest(target.#facts);
+    return target.#request;
+  }
+}
+
+const LAZY: ProxyHandler<Request> = {
+  get(target, property) {
+    if (property === 'method') return Unbuilt.methodOf(target);
+    if (Object.hasOwn(target, property)) return Reflect.get(target, property);
+    const request = Unbuilt.requestOf(target);
+    const value: unknown = Reflect.get(request, property, request);
+    return typeof value === 'function' ? value.bind(request) : value;
+  },
+  has: (target, property) => Reflect.has(Unbuilt.requestOf(target), property),
+  getPrototypeOf: () => Request.prototype,
+};
 
 const PASSED_ON = [
   'authorization',

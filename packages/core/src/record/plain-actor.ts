@@ -17,13 +17,13 @@ export function plainActor(given: unknown): Actor {
   if (typeof given !== 'object' || given === null) throw new Error(NO_ACTOR);
   const { type, id, name, tenantId, onBehalfOf } = given as Readonly<Partial<Record<keyof Actor, unknown>>>;
   if (!isType(type)) throw new Error(NO_ACTOR);
-  return {
-    type,
-    ...textField('id', id),
-    ...textField('name', name),
-    ...textField('tenantId', tenantId),
-    ...victimOf(onBehalfOf),
-  };
+  const actor: { -readonly [Field in keyof Actor]: Actor[Field] } = { type };
+  setText(actor, 'id', id);
+  setText(actor, 'name', name);
+  setText(actor, 'tenantId', tenantId);
+  const victim = victimOf(onBehalfOf);
+  if (victim !== null) actor.onBehalfOf = victim;
+  return actor;
 }
 
 /** The actor that a host named beside an event; `unknown`, and told to `onError`, when it is none. */
@@ -47,14 +47,16 @@ function isType(value: unknown): value is ActorType {
   return TYPES.has(value);
 }
 
-function textField<K extends string>(key: K, value: unknown): { readonly [P in K]?: string } {
+type TextField = 'id' | 'name' | 'tenantId';
+
+function setText(actor: { [Field in TextField]?: string }, field: TextField, value: unknown): void {
   const text = cleanTextOrNull(value, 1024);
-  return (text === null ? {} : { [key]: text }) as { readonly [P in K]?: string };
+  if (text !== null) actor[field] = text;
 }
 
-function victimOf(given: unknown): Pick<Actor, 'onBehalfOf'> {
-  if (typeof given !== 'object' || given === null) return {};
+function victimOf(given: unknown): NonNullable<Actor['onBehalfOf']> | null {
+  if (typeof given !== 'object' || given === null) return null;
   const { type, id } = given as { readonly type?: unknown; readonly id?: unknown };
   const text = cleanTextOrNull(id, 191);
-  return isType(type) && text !== null ? { onBehalfOf: { type, id: text } } : {};
+  return isType(type) && text !== null ? { type, id: text } : null;
 }

@@ -1,5 +1,6 @@
 import type { AuditMeta, TargetMeta } from '../options.js';
-import type { AuditRecord, Target } from './audit-record.js';
+import type { Target } from './audit-record.js';
+import type { RecordRow } from './blank-record.js';
 import { cleanTextOrNull } from './hygiene.js';
 import { redactText } from './redact.js';
 
@@ -34,13 +35,12 @@ function textOf(value: unknown): string | null {
   return typeof value === 'number' || typeof value === 'bigint' ? redactText(String(value), 191) : null;
 }
 
-type TargetColumns = Pick<AuditRecord, 'targetType' | 'targetId' | 'targetName' | 'targets'>;
-
-const NO_TARGETS: TargetColumns = { targetType: null, targetId: null, targetName: null, targets: null };
-
-/** The first target in columns, all in JSON. */
-export function targetColumns(targets: readonly Target[]): TargetColumns {
+/** Writes the first target into columns, and all of them as JSON. */
+export function fillTargets(row: RecordRow, targets: readonly Target[]): void {
   const first = targets[0];
-  if (first === undefined) return NO_TARGETS;
-  return { targetType: first.type, targetId: first.id ?? null, targetName: first.name ?? null, targets };
+  if (first === undefined) return;
+  row.targetType = first.type;
+  row.targetId = first.id ?? null;
+  row.targetName = first.name ?? null;
+  row.targets = targets;
 }

@@ -1,3 +1,4 @@
+import QuickLRU from 'quick-lru';
 import { type Awaitable, afterwards } from '../awaitable.js';
 import type { SessionTrust } from '../record/audit-record.js';
 import type { AuditSession, SessionActor, SessionEndReason, SessionStore } from '../storage/ports.js';
@@ -37,11 +38,10 @@ interface Page {
 const REMEMBERED = 20_000;
 
 export function sessionBook(store: SessionStore, now: () => number): SessionBook {
-  const pages = new Map<string, Page>();
+  const pages = new QuickLRU<string, Page>({ maxSize: REMEMBERED });
   const pageOf = (id: string): Page => {
     const known = pages.get(id);
     if (known !== undefined) return known;
-    if (pages.size >= REMEMBERED) forgetOldest(pages);
     const page: Page = { bound: null, endedAt: null };
     pages.set(id, page);
     return page;
@@ -98,11 +98,6 @@ function verdictOf(bound: Page['bound'], actor: SessionActor): TrustVerdict {
 function noteRow(page: Page, row: AuditSession): void {
   if (row.actorType !== null && row.actorId !== null) page.bound = { type: row.actorType, id: row.actorId };
   if (row.endedAt !== null) page.endedAt = row.endedAt;
-}
-
-function forgetOldest(pages: Map<string, Page>): void {
-  const oldest = pages.keys().next();
-  if (!oldest.done) pages.delete(oldest.value);
 }
 
 function freshSession(claims: SessionClaims, at: number, seen?: SessionSeen): AuditSession {

@@ -1,24 +1,14 @@
 import { type Awaitable, afterwards } from '../awaitable.js';
 import type { AuditRecord, SessionTrust } from '../record/audit-record.js';
 import type { RecordRow } from '../record/blank-record.js';
-import type { RequestFacts } from '../record/request-facts.js';
 import type { SessionActor, SessionEndReason } from '../storage/ports.js';
-import { contextOf } from './request-context.js';
+import type { RequestTag } from './request-tag.js';
 import type { SessionBook } from './session-book.js';
-import { sessionCookie } from './start-session.js';
 import { ROTATION_GRACE_MS, type SessionClaims, type SessionTokens, type Verified } from './tokens.js';
 
-/** The session token a request carries: in its header, else in its cookie. */
-export function sessionTokenOf(facts: RequestFacts): string | null {
-  const context = contextOf(facts);
-  if (context !== null && context.sessionToken !== '') return context.sessionToken;
-  return sessionCookie(facts.header('cookie'));
-}
-
-/** Verifies it; null when there is none. Called when the request ends, off its path. */
-export function verifyRequestToken(facts: RequestFacts, tokens: SessionTokens): Awaitable<Verified | null> {
-  const token = sessionTokenOf(facts);
-  return token === null ? null : tokens.verifySession(token);
+/** Verifies a request's session token; null when it has none. Called when the request ends, off its path. */
+export function verifyTag({ sessionToken }: RequestTag, tokens: SessionTokens): Awaitable<Verified | null> {
+  return sessionToken === null ? null : tokens.verifySession(sessionToken);
 }
 
 /** Decides a record's session, trust and first witness, just before it is stored. */

@@ -3,11 +3,11 @@ import { z } from 'zod';
 import type { RecorderSettings, SessionAnswer } from '../protocol/envelope.js';
 import { RECORDER_DEFAULTS } from '../protocol/limits.js';
 import { SESSION_COOKIE } from '../protocol/names.js';
-import { cookieOf } from '../record/cookies.js';
 import { readUpload } from '../recording/read-upload.js';
 import { Refusal } from '../recording/refusal.js';
 import type { ResolvedOptions } from '../resolve-options.js';
 import type { SessionStore } from '../storage/ports.js';
+import { sessionCookie } from './request-tag.js';
 import type { SessionBook } from './session-book.js';
 import type { SessionClaims, SessionTokens, Verified } from './tokens.js';
 
@@ -138,11 +138,6 @@ function cookieFor(request: Request, claims: SessionClaims, token: string, now: 
   const name = isSecure ? SESSION_COOKIE.secure : SESSION_COOKIE.plain;
   const maxAge = Math.max(0, Math.round((claims.expiresAt - now) / 1000));
   return `${name}=${token}; Path=/; HttpOnly; SameSite=Lax; Max-Age=${maxAge}${isSecure ? '; Secure' : ''}`;
-}
-
-/** The session token in a `Cookie` header. The `__Host-` form wins: no subdomain can set it. */
-export function sessionCookie(header: string | undefined): string | null {
-  return cookieOf(header, SESSION_COOKIE.secure) ?? cookieOf(header, SESSION_COOKIE.plain);
 }
 
 async function readJson(request: Request): Promise<unknown> {

@@ -1,4 +1,5 @@
 import { errors, jwtVerify, SignJWT } from 'jose';
+import QuickLRU from 'quick-lru';
 import { type Awaitable, afterwards } from '../awaitable.js';
 import type { Keys } from './keys.js';
 
@@ -49,13 +50,12 @@ const ACCEPTED: Readonly<Record<Audience, string[]>> = {
 };
 
 export function sessionTokens(keys: Keys, now: () => number): SessionTokens {
-  const verified = new Map<string, Verified>();
+  const verified = { session: remembered(), cookie: remembered(), write: remembered() };
   const verify = (token: string, audience: Audience): Awaitable<Verified> =>
-    verified.get(`${audience}:${token}`) ?? verifyNew(token, audience);
+    verified[audience].get(token) ?? verifyNew(token, audience);
   const verifyNew = async (token: string, audience: Audience): Promise<Verified> => {
     const result = await verifySignature(token, audience, keys);
-    if (verified.size >= CACHE) verified.clear();
-    if (result.ok) verified.set(`${audience}:${token}`, result);
+    if (result.ok) verified[audience].set(token, result);
     return result;
   };
   const inTime = (result: Verified, graceMs: number): Verified =>
@@ -67,12 +67,16 @@ export function sessionTokens(keys: Keys, now: () => number): SessionTokens {
     verifySession: (token, graceMs = ROTATION_GRACE_MS) =>
       afterwards(verify(token, 'session'), (result) => inTime(result, graceMs)),
     knownSession: (token) => {
-      const known = verified.get(`session:${token}`);
+      const known = verified.session.get(token);
       return known?.ok ? known.claims : null;
     },
     verifyCookie: async (token, graceMs) => inTime(await verify(token, 'cookie'), graceMs),
     verifyWrite: async (token) => inTime(await verify(token, 'write'), WRITE_GRACE_MS),
   };
+}
+
+function remembered(): QuickLRU<string, Verified> {
+  return new QuickLRU({ maxSize: CACHE });
 }
 
 function sign(claims: SessionClaims, audience: Audience, keys: Keys): Promise<string> {
