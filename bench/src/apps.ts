@@ -10,8 +10,8 @@ import { createPerRequest } from './create-per-request.ts';
 
 export interface App {
   readonly server: Server;
-  /** What the load sends besides its body. */
-  readonly headers: Readonly<Record<string, string>>;
+  /** Of the recorded session that the load belongs to; empty where nothing is recorded. */
+  readonly sessionToken: string;
   /** Resolves when everything owed is written. */
   flush(): Promise<void>;
   stored(): Promise<number | null>;
@@ -61,7 +61,7 @@ export async function createApp(options: AppOptions): Promise<App> {
 function plain(before: readonly RequestHandler[], awaits = 0): App {
   return {
     server: createServer(orderApp(before, awaits)),
-    headers: {},
+    sessionToken: '',
     flush: async () => {},
     stored: async () => null,
   };

@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
-import { createAudit } from '@auditreel/core';
-import { createRecorderHandler } from '@auditreel/core/adapter';
+import { createAudit, memoryStorage } from '@auditreel/core';
+import { type AuditStorage, createRecorderHandler } from '@auditreel/core/adapter';
 import { prismaStorage } from '@auditreel/core/prisma';
 import { auditMiddleware } from '@auditreel/express';
 import { type App, type AppOptions, orderApp } from './apps.ts';
@@ -8,9 +8,9 @@ import { openClient } from './open-client.ts';
 
 /** auditreel with its default options, the shipped indexes, a session token and a signed-in actor. */
 export async function auditApp(options: AppOptions): Promise<App> {
-  const client = await openClient(options);
+  const { storage, stored } = await storageFor(options);
   const audit = createAudit({
-    storage: prismaStorage(client.prisma),
+    storage,
     secret: 'a-secret-for-measuring-and-nothing-else',
     actor: (_request, req) => ({
       type: 'user',
@@ -22,10 +22,31 @@ export async function auditApp(options: AppOptions): Promise<App> {
   );
   return {
     server: createServer(orderApp([auditMiddleware(audit)])),
-    headers: { 'x-user': 'u-17', 'x-audit-ctx': `v1;${sessionToken};tab1;request1;${Date.now()}` },
+    sessionToken,
     flush: () => audit.flush(),
-    stored: client.countRecords,
+    stored,
   };
+}
+
+interface Store {
+  readonly storage: AuditStorage;
+  readonly stored: App['stored'];
+}
+
+async function storageFor(options: AppOptions): Promise<Store> {
+  if (options.variant === 'auditreel-nowhere') return nowhere();
+  const client = await openClient(options);
+  return { storage: prismaStorage(client.prisma), stored: client.countRecords };
+}
+
+/** Forgets every record and keeps only their number: what is left is the cost before storage. */
+function nowhere(): Store {
+  const storage = memoryStorage();
+  let stored = 0;
+  const insert = async (records: readonly unknown[]): Promise<void> => {
+    stored += records.length;
+  };
+  return { storage: { ...storage, records: { ...storage.records, insert } }, stored: async () => stored };
 }
 
 async function mintSession(handle: ReturnType<typeof createRecorderHandler>): Promise<string> {

@@ -14,7 +14,7 @@ export async function createPerRequest(options: AppOptions): Promise<App> {
       },
     ]),
   );
-  return { server, headers: { 'x-user': 'u-17' }, flush: async () => {}, stored: client.countRecords };
+  return { server, sessionToken: '', flush: async () => {}, stored: client.countRecords };
 }
 
 function rowOf(headers: Readonly<Record<string, unknown>>): object {

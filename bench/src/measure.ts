@@ -1,8 +1,9 @@
-import { type ChildProcess, fork } from 'node:child_process';
+import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import autocannon from 'autocannon';
 import type { Databases } from './prepare-databases.ts';
+import type { Answers, Owed, Question } from './server.ts';
 
 export interface Load {
   readonly rounds: number;
@@ -18,36 +19,47 @@ export interface Sample {
   /** User and system time of the server process, until it has written what it owes. */
   readonly cpuMicrosPerRequest: number;
   readonly failed: number;
-  /** Records in the database at the end; null where the variant writes none. */
-  readonly stored: number | null;
   readonly answered: number;
 }
 
 export interface Measured {
   readonly name: string;
   readonly samples: readonly Sample[];
+  /** Over all rounds: requests answered, and records in the database; null where the variant writes none. */
+  readonly owed: Owed;
 }
 
 const SERVER = fileURLToPath(new URL('./server.ts', import.meta.url));
 const BODY = JSON.stringify({ items: [{ sku: 'chair-17', quantity: 2 }], note: 'x'.repeat(440) });
 
-/** Every round runs each variant once, each time in another order, so that the machine's moods are shared. */
+/**
+ * All variants run from the beginning to the end, and take turns of a second or so: what a shared machine does to one
+ * of them it does to all, so that ratios hold where absolute times don't.
+ */
 export async function measureInTurn(
   names: readonly string[],
   load: Load,
   databases: Databases,
 ): Promise<readonly Measured[]> {
-  const samples = new Map<string, Sample[]>(names.map((name) => [name, []]));
-  for (let round = 0; round < load.rounds; round++) {
-    for (const name of rotated(names, round)) {
-      const sample = await measure(name, load, databases);
-      samples.get(name)?.push(sample);
-      console.log(
-        `${round + 1}/${load.rounds} ${name}: ${Math.round(sample.requestsPerSecond)} req/s, ${sample.cpuMicrosPerRequest.toFixed(0)} µs CPU`,
-      );
+  const servers: Server[] = [];
+  try {
+    for (const name of names) servers.push(await startServer(name, databases));
+    for (const server of servers) await shoot(server, { ...load, seconds: 2 });
+    const samples = new Map<string, Sample[]>(names.map((name) => [name, []]));
+    for (let round = 0; round < load.rounds; round++) {
+      for (const server of rotated(servers, round))
+        samples.get(server.name)?.push(await measure(server, load));
+      console.log(`round ${round + 1} of ${load.rounds}`);
     }
+    const measured: Measured[] = [];
+    for (const server of servers) {
+      const owed = await server.ask('owed');
+      measured.push({ name: server.name, samples: samples.get(server.name) ?? [], owed });
+    }
+    return measured;
+  } finally {
+    for (const server of servers) await server.stop();
   }
-  return names.map((name) => ({ name, samples: samples.get(name) ?? [] }));
 }
 
 function rotated<T>(items: readonly T[], by: number): readonly T[] {
@@ -55,51 +67,78 @@ function rotated<T>(items: readonly T[], by: number): readonly T[] {
   return [...items.slice(at), ...items.slice(0, at)];
 }
 
-async function measure(name: string, load: Load, databases: Databases): Promise<Sample> {
-  const server = fork(SERVER, [name, databases.folder, databases.postgresUrl ?? ''], {
+async function measure(server: Server, load: Load): Promise<Sample> {
+  await server.ask('reset');
+  const result = await shoot(server, load);
+  const { cpuMicros, answered } = await server.ask('report');
+  return {
+    requestsPerSecond: result.requests.average,
+    p50Ms: result.latency.p50,
+    p99Ms: result.latency.p99,
+    cpuMicrosPerRequest: cpuMicros / answered,
+    failed: result.non2xx + result.errors,
+    answered,
+  };
+}
+
+function shoot({ url, sessionToken }: Server, { connections, seconds }: Load): Promise<autocannon.Result> {
+  return autocannon({
+    url,
+    connections,
+    duration: seconds,
+    requests: [{ setupRequest: asRecorderTags(sessionToken) }],
+  });
+}
+
+let requests = 0;
+
+/** Each request has an id of its own, as the recorder gives it; a variant without sessions ignores the header. */
+function asRecorderTags(sessionToken: string): (request: autocannon.Request) => autocannon.Request {
+  return (request) => ({
+    ...request,
+    method: 'POST',
+    headers: {
+      'content-type': 'application/json',
+      'x-user': 'u-17',
+      'x-audit-ctx': `v1;${sessionToken};tab1;request-${requests++};${Date.now()}`,
+    },
+    body: BODY,
+  });
+}
+
+interface Server {
+  readonly name: string;
+  readonly url: string;
+  readonly sessionToken: string;
+  ask<Q extends Question>(question: Q): Promise<Answers[Q]>;
+  stop(): Promise<void>;
+}
+
+async function startServer(name: string, databases: Databases): Promise<Server> {
+  const child = fork(SERVER, [name, databases.folder, databases.postgresUrl ?? ''], {
     execArgv: ['--import', 'tsx'],
   });
-  try {
-    const { url, headers } = await answer<{ url: string; headers: Record<string, string> }>(server);
-    const request = {
-      url,
-      method: 'POST',
-      headers: { 'content-type': 'application/json', ...headers },
-      body: BODY,
-    } as const;
-    await autocannon({ ...request, connections: load.connections, duration: 1 });
-    await ask(server, 'reset');
-    const result = await autocannon({ ...request, connections: load.connections, duration: load.seconds });
-    const { cpuMicros, answered, stored } = await ask<{
-      cpuMicros: number;
-      answered: number;
-      stored: number | null;
-    }>(server, 'report');
-    return {
-      requestsPerSecond: result.requests.average,
-      p50Ms: result.latency.p50,
-      p99Ms: result.latency.p99,
-      cpuMicrosPerRequest: cpuMicros / answered,
-      failed: result.non2xx + result.errors,
-      stored,
-      answered,
-    };
-  } finally {
-    server.kill();
-    if (server.exitCode === null) await once(server, 'exit');
-  }
-}
-
-function ask<T>(server: ChildProcess, question: 'reset' | 'report'): Promise<T> {
-  const answered = answer<T>(server);
-  server.send(question);
-  return answered;
-}
-
-async function answer<T>(server: ChildProcess): Promise<T> {
-  const exit = once(server, 'exit').then(() =>
-    Promise.reject(new Error('The server ended early; its error is above.')),
-  );
-  const [message] = (await Promise.race([once(server, 'message'), exit])) as [T];
-  return message;
+  const exit = once(child, 'exit');
+  const answer = async <T>(): Promise<T> => {
+    const early = exit.then(() => {
+      throw new Error(`The server of "${name}" ended early; its error is above.`);
+    });
+    const [message] = (await Promise.race([once(child, 'message'), early])) as [T];
+    return message;
+  };
+  const { url, sessionToken } = await answer<Pick<Server, 'url' | 'sessionToken'>>();
+  return {
+    name,
+    url,
+    sessionToken,
+    ask(question) {
+      const answered = answer<Answers[typeof question]>();
+      child.send(question);
+      return answered;
+    },
+    async stop() {
+      child.kill();
+      await exit;
+    },
+  };
 }

@@ -17,7 +17,7 @@ interface Row {
   readonly p50Ms: number;
   readonly p99Ms: number;
   readonly cpuMicrosPerRequest: number;
-  /** CPU per request against the first row of its table. */
+  /** CPU per request against the first variant's in the same round. */
   readonly cpuRatio: number;
   readonly stored: number | null;
   readonly answered: number;
@@ -66,27 +66,25 @@ export async function writeReport(report: Report): Promise<void> {
 }
 
 function rowsOf(measured: readonly Measured[]): readonly Row[] {
-  const rows = measured
-    .filter(({ samples }) => samples.length > 0)
-    .map(({ name, samples }) => medians(name, samples));
-  const first = rows[0]?.cpuMicrosPerRequest ?? 1;
-  return rows.map((row) => ({ ...row, cpuRatio: row.cpuMicrosPerRequest / first }));
+  const first = measured[0]?.samples ?? [];
+  return measured.filter(({ samples }) => samples.length > 0).map((one) => rowOf(one, first));
 }
 
-function medians(name: string, samples: readonly Sample[]): Row {
-  const median = (pick: (sample: Sample) => number): number => {
+function rowOf({ name, samples, owed }: Measured, first: readonly Sample[]): Row {
+  const medianOf = (pick: (sample: Sample, round: number) => number): number => {
     const sorted = samples.map(pick).toSorted((a, b) => a - b);
     return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
   };
   return {
     name,
-    requestsPerSecond: median((sample) => sample.requestsPerSecond),
-    p50Ms: median((sample) => sample.p50Ms),
-    p99Ms: median((sample) => sample.p99Ms),
-    cpuMicrosPerRequest: median((sample) => sample.cpuMicrosPerRequest),
-    cpuRatio: 1,
-    stored: samples.at(-1)?.stored ?? null,
-    answered: samples.at(-1)?.answered ?? 0,
+    requestsPerSecond: medianOf((sample) => sample.requestsPerSecond),
+    p50Ms: medianOf((sample) => sample.p50Ms),
+    p99Ms: medianOf((sample) => sample.p99Ms),
+    cpuMicrosPerRequest: medianOf((sample) => sample.cpuMicrosPerRequest),
+    cpuRatio: medianOf(
+      (sample, round) => sample.cpuMicrosPerRequest / (first[round]?.cpuMicrosPerRequest ?? Number.NaN),
+    ),
+    ...owed,
   };
 }
 

@@ -4,6 +4,7 @@ import type { Databases } from './prepare-databases.ts';
 export function httpVariants(databases: Databases): readonly string[] {
   return [
     'bare',
+    'auditreel-nowhere',
     'auditreel-libsql',
     ...(databases.hasBetterSqlite ? ['auditreel-better-sqlite3'] : []),
     ...(databases.postgresUrl === null ? [] : ['auditreel-postgresql']),
