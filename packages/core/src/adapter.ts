@@ -2,6 +2,8 @@ export {
   claimDraft,
   describe,
   endsSession,
+  isInDraft,
+  onNeverAnswered,
   openDraft,
   runInDraft,
   settleDraft,

@@ -1,4 +1,5 @@
 import type { ContextStore } from './context/context-store.js';
+import type { NeverAnswered } from './never-answered.js';
 import type { Draft } from './record/draft.js';
 import type { RecordInput } from './record/record-input.js';
 import type { RequestEnd, RequestFacts } from './record/request-facts.js';
@@ -22,6 +23,7 @@ export interface AuditRooms {
   askActor(draft: Draft): Promise<void>;
   /** Whether the recorded session of this request is over, so that its answer should say so. */
   sessionEnds(draft: Draft): boolean;
+  readonly neverAnswered: NeverAnswered;
   /** Ends it: exactly one record, whoever calls first. */
   settle(draft: Draft, end: RequestEnd): void;
   /** Serves the recorder's routes; null when the path is none of them. */

@@ -3,6 +3,7 @@ import { type Audit, type CloseReport, ROOMS } from './audit.js';
 import type { AuditRooms } from './audit-rooms.js';
 import { activeContexts } from './context/active-contexts.js';
 import { handleSignals } from './handle-signals.js';
+import { neverAnswered } from './never-answered.js';
 import { once } from './once.js';
 import { type AskActor, askActor } from './record/ask-actor.js';
 import { type Draft, EMPTY_META } from './record/draft.js';
@@ -66,6 +67,7 @@ export function wireAudit(options: ResolvedOptions, effects: Effects): Audit {
     openDraft: (facts) => openDraft(facts, now(), home),
     askActor: home.askActor,
     sessionEnds: (draft) => draft.endsSession !== null || isOver(draft, tokens.knownSession, book.hasEnded),
+    neverAnswered: neverAnswered(),
     settle: desk.settle,
     record: desk.record,
     serveRecorder: async (request, peer) =>

@@ -51,17 +51,15 @@ describe(`hostile requests, on Express ${expressVersion}`, () => {
     expect(errors).toEqual([]);
   });
 
-  it('a request leaves no timer behind', async () => {
+  it('requests share one timer', async () => {
     const set = vi.spyOn(globalThis, 'setTimeout');
-    const clear = vi.spyOn(globalThis, 'clearTimeout');
     const audit = createAudit({ storage: memoryStorage(), secret: SECRET });
     const app = express();
     app.use(auditMiddleware(audit));
     app.post('/x', (_req, res) => void res.json({}));
-    await request(app).post('/x').expect(200);
-    const long = set.mock.results.filter((_, i) => set.mock.calls[i]?.[1] === 15 * 60_000);
-    expect(long).toHaveLength(1);
-    expect(clear.mock.calls.map(([timer]) => timer)).toContain(long[0]?.value);
+    for (let i = 0; i < 3; i++) await request(app).post('/x').expect(200);
+    const long = set.mock.calls.filter(([, ms]) => (ms ?? 0) > 60_000);
+    expect(long.length).toBeLessThanOrEqual(1);
   });
 
   it('a login whose body is none of what a form sends is recorded, and answered', async () => {

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { Audit } from '@auditreel/core';
-import { currentDraft, type Draft, runInDraft } from '@auditreel/core/adapter';
+import { type Draft, isInDraft, runInDraft } from '@auditreel/core/adapter';
 
 interface Kept {
   readonly audit: Audit;
@@ -29,6 +29,6 @@ export function keptDraft(req: Keeping): Draft | undefined {
 /** Runs in the request's draft: again, where something before it has lost the async context. */
 export function runInKeptDraft<T>(req: Keeping, callback: () => T): T {
   const kept = req[KEPT];
-  if (kept === undefined || currentDraft() === kept.draft) return callback();
+  if (kept === undefined || isInDraft(kept.audit, kept.draft)) return callback();
   return runInDraft(kept.audit, kept.draft, callback);
 }

@@ -4,7 +4,7 @@ export type Patterns = Pattern | readonly Patterns[];
 
 /** A pattern behind the template of the routers around it: `/orders` and `/:id/` make `/orders/:id`. */
 export function joinPattern(template: string, pattern: Pattern): string {
-  const text = typeof pattern === 'string' ? pattern.replace(/\/+$/, '') : String(pattern);
+  const text = typeof pattern === 'string' ? withoutSlash(pattern) : String(pattern);
   if (text === '') return template;
   return /^[/{(]/.test(text) ? template + text : `${template}/${text}`;
 }
@@ -25,6 +25,10 @@ export function patternOfValues(
   const names = new Map(Object.entries(params).map(([name, value]) => [String(value), `:${name}`]));
   const segments = path.split('/').filter((segment) => segment !== '');
   return segments.map((segment) => `/${names.get(decoded(segment)) ?? routeOf(segment).slice(1)}`).join('');
+}
+
+function withoutSlash(pattern: string): string {
+  return pattern.endsWith('/') ? pattern.replace(/\/+$/, '') : pattern;
 }
 
 function fits(pattern: Pattern, path: string): boolean {

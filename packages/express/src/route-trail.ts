@@ -41,10 +41,7 @@ export function enterMount(req: Request, patterns: Patterns | null): void {
   );
   if (patterns === '/' || base === '') return;
   const parent = trail.mounts.at(-1) ?? ROOT;
-  trail.mounts.push({
-    base,
-    template: templateOf(req, patterns, { parent, path: base.slice(parent.base.length) }),
-  });
+  trail.mounts.push({ base, template: templateOf(req, patterns, { parent, whole: base }) });
 }
 
 /** A route's handler runs now. */
@@ -52,8 +49,7 @@ export function enterRoute(req: Request, patterns: Patterns): void {
   const trail = trailOf(req);
   leave(trail, (mount) => req.baseUrl.startsWith(mount.base));
   const parent = trail.mounts.at(-1) ?? ROOT;
-  const path = originalPath(req).split('?', 1)[0] ?? '';
-  trail.route = templateOf(req, patterns, { parent, path: path.slice(parent.base.length) }) || '/';
+  trail.route = templateOf(req, patterns, { parent, whole: null }) || '/';
 }
 
 /** Something threw, rejected or passed an error on. */
@@ -84,11 +80,14 @@ function leave(trail: Trail, isAround: (mount: Mounted) => boolean): void {
   }
 }
 
+/** `whole` is the path that was matched from its beginning; null: all of the request's. */
 function templateOf(
   req: Request,
   patterns: Patterns | null,
-  { parent, path }: { readonly parent: Mounted; readonly path: string },
+  { parent, whole }: { readonly parent: Mounted; readonly whole: string | null },
 ): string {
+  if (typeof patterns === 'string') return joinPattern(parent.template, patterns);
+  const path = (whole ?? originalPath(req).split('?', 1)[0] ?? '').slice(parent.base.length);
   const pattern = patterns === null ? null : choosePattern(patterns, path);
   return joinPattern(parent.template, pattern ?? patternOfValues(path, req.params ?? {}, routeOf));
 }

@@ -1,24 +1,22 @@
 import type { Audit } from '@auditreel/core';
-import { type Draft, type RequestEnd, settleDraft } from '@auditreel/core/adapter';
+import { type Draft, onNeverAnswered, type RequestEnd, settleDraft } from '@auditreel/core/adapter';
 import type { Request, Response } from 'express';
 import { type Routing, routingOf } from './route-trail.js';
-
-const NEVER_ANSWERED_MS = 15 * 60_000;
 
 /** Settles the draft once: answered, gone away before the end, or never answered. */
 export function settleAtEnd(audit: Audit, draft: Draft, { req, res }: { req: Request; res: Response }): void {
   const settle = (end: Pick<RequestEnd, 'aborted' | 'timedOut'>): void => {
-    clearTimeout(timer);
-    if (draft.settled) return;
-    settleDraft(audit, draft, endOf({ req, res }, end));
+    if (!draft.settled) settleDraft(audit, draft, endOf({ req, res }, end));
   };
-  const timer = setTimeout(() => {
+  const answered = onNeverAnswered(audit, () => {
     // An answer that has begun, such as a stream of events, may go on for hours.
     if (!res.headersSent) settle({ timedOut: true });
-  }, NEVER_ANSWERED_MS);
-  timer.unref();
+  });
   // An answer that is complete closes too, a tick after it has finished.
-  res.once('close', () => settle(res.writableFinished ? {} : { aborted: true }));
+  res.on('close', () => {
+    answered();
+    settle(res.writableFinished ? {} : { aborted: true });
+  });
 }
 
 function endOf({ req, res }: { req: Request; res: Response }, how: Partial<RequestEnd>): RequestEnd {

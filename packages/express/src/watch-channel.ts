@@ -35,7 +35,7 @@ export function watchChannel(): void {
 /** Stores nothing: every layer that the channel tells of runs in its request's draft. */
 class DraftRestorer extends AsyncLocalStorage<Request> {
   override run<R, A extends unknown[]>(req: Request, callback: (...args: A) => R, ...args: A): R {
-    return runInKeptDraft(req, () => callback(...args));
+    return runInKeptDraft(req, args.length === 0 ? (callback as () => R) : () => callback(...args));
   }
 }
 

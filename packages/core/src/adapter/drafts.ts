@@ -29,6 +29,14 @@ export function runInDraft<T>(audit: Audit, draft: Draft, callback: () => T): T 
 }
 
 /**
+ * Whether the running code is already in this draft's reach.
+ * @example const run = isInDraft(audit, draft) ? next : () => runInDraft(audit, draft, next);
+ */
+export function isInDraft(audit: Audit, draft: Draft): boolean {
+  return audit[ROOMS].context.current() === draft;
+}
+
+/**
  * Adds what a handler was decorated with, and asks who acts while the request is fresh.
  * @example describe(draft, { action: 'order.refund', target: { type: 'order', param: 'id' } });
  */
@@ -43,6 +51,16 @@ export function describe(draft: Draft, meta: AuditMeta): void {
  */
 export function claimDraft(draft: Draft): void {
   draft.claimed = true;
+}
+
+/**
+ * Calls `giveUp` 15 minutes from now, unless what it returns is called before.
+ * @example
+ * const answered = onNeverAnswered(audit, () => settleDraft(audit, draft, { statusCode: null, timedOut: true }));
+ * response.on('close', answered);
+ */
+export function onNeverAnswered(audit: Audit, giveUp: () => void): () => void {
+  return audit[ROOMS].neverAnswered.wait(giveUp);
 }
 
 /**

@@ -53,7 +53,7 @@ export function endPromises(open: OpenApp): void {
 
   it('a handler that never answers is recorded after 15 minutes, and not again when its socket closes', async () => {
     const app = await open();
-    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] });
     try {
       const waiting = outgoing(app, '/never').on('error', () => {});
       waiting.end();
