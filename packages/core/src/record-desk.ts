@@ -47,7 +47,6 @@ export function recordDesk({ options, ready, tokens, book, ask, now }: RecordDes
   const folds = floodFold(now);
   const writer = createWriter({
     store: {
-      ...(storage.records.maxBatch === undefined ? {} : { maxBatch: storage.records.maxBatch }),
       insert: async (records) => {
         await ready();
         await storage.records.insert(records);

@@ -28,11 +28,6 @@ export function providerOf(client: unknown): Provider {
   }
 }
 
-/** Whether a client is one of SQLite; false for what is no client, which the first use says. */
-export function isSqlite(client: unknown): boolean {
-  return providerNamed(client) === 'sqlite';
-}
-
 function providerNamed(client: unknown): unknown {
   return property(client, '_activeProvider') ?? property(property(client, '_engineConfig'), 'activeProvider');
 }

@@ -1,6 +1,6 @@
 import type { Column, ColumnType } from './columns.js';
 import type { Dialect } from './dialect.js';
-import { encodeJson } from './encode-json.js';
+import { encodeJson, pickColumns } from './encode-json.js';
 
 const quote = (name: string): string => `\`${name.replaceAll('`', '``')}\``;
 
@@ -12,28 +12,34 @@ const quote = (name: string): string => `\`${name.replaceAll('`', '``')}\``;
 export const mysql: Dialect = {
   quote,
   now: 'CAST(ROUND(UNIX_TIMESTAMP(NOW(3)) * 1000) AS SIGNED)',
-  select(columns, computed) {
-    const values = [...columns.map(({ name }) => `r.${quote(name)}`), ...computed];
-    const typed = columns.map(
-      ({ name, type }) => `${quote(name)} ${sqlType(type)} PATH '$.${name}' ERROR ON ERROR`,
-    );
-    return `SELECT ${values.join(', ')} FROM JSON_TABLE(?, '$[*]' COLUMNS (${typed.join(', ')})) AS r`;
+  select({ varying, shared }, computed) {
+    const values = [...valuesOf('r', varying), ...valuesOf('s', shared), ...computed];
+    const once = shared.length === 0 ? [] : [jsonTable(shared, 's')];
+    return `SELECT ${values.join(', ')} FROM ${[jsonTable(varying, 'r'), ...once].join(' JOIN ')}`;
   },
   ignoreKnown: ([first = ''], table) => `ON DUPLICATE KEY UPDATE ${table}.${first} = ${table}.${first}`,
-  encode: (rows, columns) => encodeJson(withJsonAsText(rows, columns)),
+  encode: (rows, columns) => encodeJson(rows.map((row) => withJsonAsText(row, columns))),
 };
 
 function sqlType({ is }: ColumnType): string {
   return is === 'int' || is === 'time' || is === 'boolean' ? 'BIGINT' : 'LONGTEXT CHARACTER SET utf8mb4';
 }
 
-function withJsonAsText(rows: readonly object[], columns: readonly Column[]): readonly object[] {
+function valuesOf(alias: string, columns: readonly Column[]): readonly string[] {
+  return columns.map(({ name }) => `${alias}.${quote(name)}`);
+}
+
+function jsonTable(columns: readonly Column[], alias: string): string {
+  const typed = columns.map(
+    ({ name, type }) => `${quote(name)} ${sqlType(type)} PATH '$.${name}' ERROR ON ERROR`,
+  );
+  return `JSON_TABLE(?, '$[*]' COLUMNS (${typed.join(', ')})) AS ${alias}`;
+}
+
+function withJsonAsText(row: object, columns: readonly Column[]): object {
   const json = columns.filter(({ type }) => type.is === 'json').map(({ name }) => name);
-  if (json.length === 0) return rows;
-  return rows.map((row) => ({
-    ...row,
-    ...Object.fromEntries(json.map((name) => [name, textOf(Reflect.get(row, name))])),
-  }));
+  const texts = json.map((name) => [name, textOf(Reflect.get(row, name))]);
+  return { ...pickColumns(row, columns), ...Object.fromEntries(texts) };
 }
 
 function textOf(value: unknown): string | null {

@@ -1,6 +1,6 @@
-import type { ColumnType } from './columns.js';
+import type { Column, ColumnType } from './columns.js';
 import type { Dialect } from './dialect.js';
-import { encodeJson } from './encode-json.js';
+import { encodeJson, pickColumns } from './encode-json.js';
 
 const SQL_TYPE: Readonly<Record<ColumnType['is'], string>> = {
   id: 'uuid',
@@ -19,11 +19,21 @@ const quote = (name: string): string => `"${name.replaceAll('"', '""')}"`;
 export const postgresql: Dialect = {
   quote,
   now: '(extract(epoch FROM statement_timestamp()) * 1000)::bigint',
-  select(columns, computed) {
-    const values = [...columns.map(({ name }) => `r.${quote(name)}`), ...computed];
-    const typed = columns.map(({ name, type }) => `${quote(name)} ${SQL_TYPE[type.is]}`);
-    return `SELECT ${values.join(', ')} FROM json_to_recordset($1::json) AS r(${typed.join(', ')})`;
+  select({ varying, shared }, computed) {
+    const values = [...valuesOf('r', varying), ...valuesOf('s', shared), ...computed];
+    const rows = recordset('$1', varying, 'r');
+    const once = shared.length === 0 ? [] : [recordset('$2', shared, 's')];
+    return `SELECT ${values.join(', ')} FROM ${[rows, ...once].join(', ')}`;
   },
   ignoreKnown: (idColumns) => `ON CONFLICT (${idColumns.join(', ')}) DO NOTHING`,
-  encode: encodeJson,
+  encode: (rows, columns) => encodeJson(rows.map((row) => pickColumns(row, columns))),
 };
+
+function valuesOf(alias: string, columns: readonly Column[]): readonly string[] {
+  return columns.map(({ name }) => `${alias}.${quote(name)}`);
+}
+
+function recordset(parameter: string, columns: readonly Column[], alias: string): string {
+  const typed = columns.map(({ name, type }) => `${quote(name)} ${SQL_TYPE[type.is]}`);
+  return `json_to_recordset(${parameter}::json) AS ${alias}(${typed.join(', ')})`;
+}

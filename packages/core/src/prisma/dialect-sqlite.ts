@@ -10,16 +10,26 @@ import { encodeJson } from './encode-json.js';
 export const sqlite: Dialect = {
   quote: (name) => `"${name.replaceAll('"', '""')}"`,
   now: "CAST(ROUND((julianday('now') - 2440587.5) * 86400000.0) AS INTEGER)",
-  select(columns, computed) {
-    const values = [...columns.map(valueAt), ...computed];
-    return `WITH r AS MATERIALIZED (SELECT value AS v FROM json_each(?)) SELECT ${values.join(', ')} FROM r WHERE true`;
+  select({ varying, shared }, computed) {
+    const values = [
+      ...varying.map((column, i) => valueAt(column, 'r.v', i)),
+      ...shared.map((_, i) => `s.c${i}`),
+      ...computed,
+    ];
+    const once = shared.map((column, i) => `${valueAt(column, 'value', i)} AS c${i}`);
+    const tables = [
+      'r AS MATERIALIZED (SELECT value AS v FROM json_each(?))',
+      ...(shared.length === 0 ? [] : [`s AS MATERIALIZED (SELECT ${once.join(', ')} FROM json_each(?))`]),
+    ];
+    const from = shared.length === 0 ? 'r' : 'r, s';
+    return `WITH ${tables.join(', ')} SELECT ${values.join(', ')} FROM ${from} WHERE true`;
   },
   ignoreKnown: (idColumns) => `ON CONFLICT (${idColumns.join(', ')}) DO NOTHING`,
   encode: (rows, columns) => encodeJson(rows.map((row) => arrayOf(row, columns))),
 };
 
-function valueAt({ type }: Column, index: number): string {
-  const value = `r.v->>${index}`;
+function valueAt({ type }: Column, array: string, index: number): string {
+  const value = `${array}->>${index}`;
   return type.is === 'time' || type.is === 'int' ? `CAST(${value} AS INTEGER)` : value;
 }
 

@@ -19,3 +19,10 @@ function cleanStrings(_key: string, value: unknown): unknown {
     Object.entries(value).map(([name, inner]) => [cleanText(name, name.length), inner]),
   );
 }
+
+/** Only these columns of a row, in their order. */
+export function pickColumns(row: object, columns: readonly { readonly name: string }[]): object {
+  const picked: Record<string, unknown> = {};
+  for (const { name } of columns) picked[name] = Reflect.get(row, name);
+  return picked;
+}

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { Model } from './columns.js';
-import { AUDIT_RECORD } from './columns.js';
+import type { RawRunner } from './client-shape.js';
+import { AUDIT_RECORD, type Column, type Model } from './columns.js';
 import type { TableNames } from './data-model.js';
 import { dialectOf } from './dialect.js';
-import { insertSql } from './insert-statement.js';
+import { insertSql, insertStatement } from './insert-statement.js';
 
 const MODEL: Model = {
   name: 'AuditThing',
@@ -27,11 +27,16 @@ const COLUMNS = new Map([
   ['recordedAt', 'recordedAt'],
   ['targets', 'targets'],
 ]);
+const GIVEN = MODEL.columns.filter(({ filledBy }) => filledBy === undefined);
 const NAMES: TableNames = { schema: null, table: 'audit_things', columns: COLUMNS };
+
+const [ID, TIME, TARGETS] = GIVEN as [Column, Column, Column];
+const ALL = { varying: [ID, TIME, TARGETS], shared: [] };
+const SOME = { varying: [ID, TARGETS], shared: [TIME] };
 
 describe('insertSql', () => {
   it('reads arrays out of one parameter on SQLite', () => {
-    expect(insertSql(MODEL, NAMES, dialectOf('sqlite'))).toBe(
+    expect(insertSql({ model: MODEL, names: NAMES, shape: ALL }, dialectOf('sqlite'))).toBe(
       'INSERT INTO "audit_things" ("id", "at ""all"" times", "targets", "recordedAt") ' +
         'WITH r AS MATERIALIZED (SELECT value AS v FROM json_each(?)) ' +
         "SELECT r.v->>0, CAST(r.v->>1 AS INTEGER), r.v->>2, CAST(ROUND((julianday('now') - 2440587.5) * 86400000.0) AS INTEGER) " +
@@ -39,8 +44,24 @@ describe('insertSql', () => {
     );
   });
 
+  it('reads what all rows share out of a second', () => {
+    expect(insertSql({ model: MODEL, names: NAMES, shape: SOME }, dialectOf('sqlite'))).toContain(
+      '("id", "targets", "at ""all"" times", "recordedAt") ' +
+        'WITH r AS MATERIALIZED (SELECT value AS v FROM json_each(?)), ' +
+        's AS MATERIALIZED (SELECT CAST(value->>0 AS INTEGER) AS c0 FROM json_each(?)) ' +
+        'SELECT r.v->>0, r.v->>1, s.c0, ',
+    );
+    expect(insertSql({ model: MODEL, names: NAMES, shape: SOME }, dialectOf('postgresql'))).toContain(
+      'FROM json_to_recordset($1::json) AS r("id" uuid, "targets" jsonb), json_to_recordset($2::json) AS s("time" bigint)',
+    );
+    expect(insertSql({ model: MODEL, names: NAMES, shape: SOME }, dialectOf('mysql'))).toMatch(
+      /SELECT r.`id`, r.`targets`, s.`time`, .* AS r JOIN JSON_TABLE\(\?, '\$\[\*\]' COLUMNS \(`time` BIGINT/,
+    );
+  });
+
   it('reads typed objects out of one parameter on PostgreSQL, in the host’s schema', () => {
-    expect(insertSql(MODEL, { ...NAMES, schema: 'trail' }, dialectOf('postgresql'))).toBe(
+    const names = { ...NAMES, schema: 'trail' };
+    expect(insertSql({ model: MODEL, names, shape: ALL }, dialectOf('postgresql'))).toBe(
       'INSERT INTO "trail"."audit_things" ("id", "at ""all"" times", "targets", "recordedAt") ' +
         'SELECT r."id", r."time", r."targets", (extract(epoch FROM statement_timestamp()) * 1000)::bigint ' +
         'FROM json_to_recordset($1::json) AS r("id" uuid, "time" bigint, "targets" jsonb) ' +
@@ -49,24 +70,63 @@ describe('insertSql', () => {
   });
 
   it('reads wide columns out of one parameter on MySQL, so that nothing is cut in silence', () => {
-    const sql = insertSql(MODEL, NAMES, dialectOf('mysql'));
+    const sql = insertSql({ model: MODEL, names: NAMES, shape: ALL }, dialectOf('mysql'));
     expect(sql).toContain('`id` LONGTEXT CHARACTER SET utf8mb4 PATH');
     expect(sql).toContain('`time` BIGINT PATH');
     expect(sql).toContain('ON DUPLICATE KEY UPDATE `audit_things`.`id` = `audit_things`.`id`');
     expect(sql).not.toContain('IGNORE');
   });
+});
 
-  it('leaves out columns that the host’s older schema does not have', () => {
-    expect(insertSql(MODEL, NAMES, dialectOf('sqlite'))).not.toContain('later');
+describe('insertStatement', () => {
+  const run = async (
+    model: Model,
+    names: TableNames,
+    rows: readonly object[],
+  ): Promise<readonly [string, ...string[]]> => {
+    let ran: readonly unknown[] = [];
+    const raw: RawRunner = {
+      $executeRawUnsafe: async (...all) => {
+        ran = all;
+        return rows.length;
+      },
+      $queryRawUnsafe: async () => [],
+    };
+    await insertStatement(model, names, dialectOf('sqlite'))(raw, rows);
+    return ran as readonly [string, ...string[]];
+  };
+
+  it('carries once what all rows share, and nothing that none of them has', async () => {
+    const rows = [
+      { id: 'a', time: 1, targets: null },
+      { id: 'b', time: 1, targets: null },
+    ];
+    const [sql, ...parameters] = await run(MODEL, NAMES, rows);
+    expect(parameters).toEqual(['[["a"],["b"]]', '[[1]]']);
+    expect(sql).not.toContain('targets');
   });
 
-  it('never writes what the ledger fills', () => {
+  it('carries what is not the same in one row, lists and objects always', async () => {
+    const targets = [{ type: 'order' }];
+    const rows = [
+      { id: 'a', time: 1, targets },
+      { id: 'b', time: 2, targets },
+    ];
+    const [, ...parameters] = await run(MODEL, NAMES, rows);
+    expect(parameters).toEqual(['[["a",1,[{"type":"order"}]],["b",2,[{"type":"order"}]]]']);
+  });
+
+  it('leaves out columns that the host’s older schema does not have', async () => {
+    const [sql] = await run(MODEL, NAMES, [{ id: 'a', time: 1, later: 3 }]);
+    expect(sql).not.toContain('later');
+  });
+
+  it('never writes what the ledger fills', async () => {
     const columns = new Map(AUDIT_RECORD.columns.map(({ name }) => [name, name]));
-    const sql = insertSql(
-      AUDIT_RECORD,
-      { schema: null, table: 'audit_records', columns },
-      dialectOf('sqlite'),
-    );
+    const names = { schema: null, table: 'audit_records', columns };
+    const everything = Object.fromEntries(AUDIT_RECORD.columns.map(({ name }, i) => [name, i]));
+    const [sql] = await run(AUDIT_RECORD, names, [everything]);
+    expect(sql).toContain('"writerSeq"');
     for (const name of ['salt', 'leafIndex', 'leafHash', 'redacted']) expect(sql).not.toContain(`"${name}"`);
   });
 });

@@ -4,13 +4,9 @@ import type { RecordQuery, RecordStore, RecordTrace, WitnessVerdict } from '../s
 import { equalitiesOf, idRangeOf } from '../storage/record-filter.js';
 import { witnessColumns } from '../storage/witness-columns.js';
 import { AUDIT_RECORD } from './columns.js';
-import { isSqlite } from './data-model.js';
 import type { Database } from './database.js';
 import { isId } from './is-id.js';
 import { bigIntOf, cleanValue, readRow, selectOf, toDatabase } from './rows.js';
-
-/** SQLite runs on the event loop: a batch of this size holds it for some 8 ms. Each transaction costs 1.6 ms besides. */
-const SQLITE_BATCH = 200;
 
 /** All of the schema's first version, so that every host has them. */
 const TRACE: Readonly<Record<keyof RecordTrace, true>> = {
@@ -38,7 +34,6 @@ export function prismaRecords(database: Database): RecordStore {
     return rows.map((row) => readRow<RecordTrace>(AUDIT_RECORD, row));
   };
   return {
-    maxBatch: isSqlite(database.client) ? SQLITE_BATCH : 500,
     async insert(records) {
       if (records.length === 0) return;
       await database.write((tx) => database.insert(tx, AUDIT_RECORD, records));

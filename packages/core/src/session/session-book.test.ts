@@ -1,5 +1,6 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { memorySessions } from '../storage/memory-sessions.js';
+import type { SessionActor } from '../storage/ports.js';
 import { sessionBook } from './session-book.js';
 
 const NOW = 1_800_000_000_000;
@@ -25,6 +26,17 @@ describe('the session book', () => {
     expect(book.hasEnded(CLAIMS.sessionId)).toBe(true);
   });
 
+  it('binds a session once, however many records ask at once, and again after a failure', async () => {
+    const store = memorySessions();
+    const bind = vi.spyOn(store, 'bind').mockRejectedValueOnce(new Error('down'));
+    const book = sessionBook(store, () => NOW);
+    const [ann, bob] = [actor('ann'), actor('bob')];
+    await expect(Promise.all([book.trust(CLAIMS, ann), book.trust(CLAIMS, ann)])).rejects.toThrow('down');
+    const verdicts = await Promise.all([ann, ann, bob].map((one) => book.trust(CLAIMS, one)));
+    expect(verdicts.map(({ trust }) => trust)).toEqual(['bound', 'bound', 'claimed']);
+    expect(bind).toHaveBeenCalledTimes(2);
+  });
+
   it('knows that a session ends from the moment that it is told', async () => {
     const book = sessionBook(memorySessions(), () => NOW);
     const ending = book.end(CLAIMS, 'logout');
@@ -32,3 +44,7 @@ describe('the session book', () => {
     await ending;
   });
 });
+
+function actor(id: string): SessionActor {
+  return { type: 'user', id, name: null, tenantId: null };
+}

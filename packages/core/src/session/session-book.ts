@@ -30,8 +30,12 @@ export interface SessionSeen {
   readonly ip: string | null;
 }
 
+type Bound = { readonly type: string; readonly id: string } | null;
+
 interface Page {
-  bound: { readonly type: string; readonly id: string } | null;
+  bound: Bound;
+  /** Under way: all records of a batch ask at once. */
+  binding: Promise<Bound> | null;
   endedAt: number | null;
 }
 
@@ -42,7 +46,7 @@ export function sessionBook(store: SessionStore, now: () => number): SessionBook
   const pageOf = (id: string): Page => {
     const known = pages.get(id);
     if (known !== undefined) return known;
-    const page: Page = { bound: null, endedAt: null };
+    const page: Page = { bound: null, binding: null, endedAt: null };
     pages.set(id, page);
     return page;
   };
@@ -58,10 +62,21 @@ export function sessionBook(store: SessionStore, now: () => number): SessionBook
     return (await store.get(claims.sessionId)) ?? fresh;
   }
 
-  async function bind(claims: SessionClaims, actor: SessionActor, page: Page): Promise<Page['bound']> {
-    await open(claims);
-    page.bound ??= await store.bind(claims.sessionId, { ...actor, at: now() });
-    return page.bound;
+  async function bind(claims: SessionClaims, actor: SessionActor, page: Page): Promise<Bound> {
+    try {
+      await open(claims);
+      page.bound ??= await store.bind(claims.sessionId, { ...actor, at: now() });
+      return page.bound;
+    } finally {
+      page.binding = null;
+    }
+  }
+
+  function boundOf(claims: SessionClaims, actor: SessionActor): Awaitable<Bound> {
+    const page = pageOf(claims.sessionId);
+    if (page.bound !== null) return page.bound;
+    page.binding ??= bind(claims, actor, page);
+    return page.binding;
   }
 
   return {
@@ -70,8 +85,7 @@ export function sessionBook(store: SessionStore, now: () => number): SessionBook
     endedAt: (id) => pages.get(id)?.endedAt ?? null,
     trust(claims, actor) {
       if (actor === null) return { trust: 'signed', rotate: false };
-      const page = pageOf(claims.sessionId);
-      return afterwards(page.bound ?? bind(claims, actor, page), (bound) => verdictOf(bound, actor));
+      return afterwards(boundOf(claims, actor), (bound) => verdictOf(bound, actor));
     },
     async end(claims, reason) {
       const page = pageOf(claims.sessionId);
@@ -90,7 +104,7 @@ export function sessionBook(store: SessionStore, now: () => number): SessionBook
   };
 }
 
-function verdictOf(bound: Page['bound'], actor: SessionActor): TrustVerdict {
+function verdictOf(bound: Bound, actor: SessionActor): TrustVerdict {
   const same = bound?.id === actor.id && bound.type === actor.type;
   return { trust: same ? 'bound' : 'claimed', rotate: !same };
 }

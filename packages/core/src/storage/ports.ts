@@ -75,8 +75,6 @@ export type RecordTrace = Pick<
 >;
 
 export interface RecordStore {
-  /** Rows a batch may hold; fewer where a batch runs on the event loop. @default 500 */
-  readonly maxBatch?: number;
   /**
    * Stores a batch (at most 500) in one transaction of its own; ids already there are left as they are.
    * @throws StorageRefusedError when the database will never take a row of it

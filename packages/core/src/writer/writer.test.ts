@@ -50,6 +50,19 @@ describe('writer', () => {
     expect(writer.counts).toEqual({ queued: 0, written: 25, dropped: 0 });
   });
 
+  it('leaves what comes while a batch is written for the next one', async () => {
+    let more = 3;
+    const { writer, batches } = bench(() => {
+      if (more-- > 0) enqueue(writer, 2);
+      return null;
+    });
+    enqueue(writer, 5);
+    await writer.flush();
+    expect(batches).toEqual([5]);
+    await writer.flush();
+    expect(batches).toEqual([5, 2]);
+  });
+
   it('keeps what an outage held up, and stores it once', async () => {
     let outages = 3;
     const { writer, stored, errors } = bench(() =>

@@ -30,7 +30,7 @@ export interface WriterCounts {
 }
 
 export interface WriterOptions {
-  readonly store: Pick<RecordStore, 'insert' | 'maxBatch'>;
+  readonly store: Pick<RecordStore, 'insert'>;
   readonly onError: (error: Error) => void;
   /** Makes the record that says how many were dropped. */
   readonly droppedRecord: (count: number) => RecordRow;
@@ -47,11 +47,12 @@ interface WriterLimits {
   readonly maxRetryMs: number;
 }
 
+/** A batch of 500 holds SQLite, which runs on the event loop, for some 6 ms; a transaction costs 2 or 3 besides. */
 const LIMITS: WriterLimits = {
   queued: 20_000,
   batch: 500,
   batchBytes: 1_000_000,
-  intervalMs: 200,
+  intervalMs: 500,
   retryMs: 250,
   maxRetryMs: 15_000,
 };
@@ -80,8 +81,7 @@ class QueueWriter implements Writer {
 
   constructor(options: WriterOptions) {
     this.#options = options;
-    const batch = Math.min(LIMITS.batch, options.store.maxBatch ?? LIMITS.batch);
-    this.#limits = { ...LIMITS, batch, ...options.limits };
+    this.#limits = { ...LIMITS, ...options.limits };
   }
 
   get counts(): WriterCounts {
@@ -156,13 +156,22 @@ class QueueWriter implements Writer {
 
   async #writeQueue(): Promise<void> {
     this.#reportDropped();
-    while (this.#queue.length > 0 && !this.#closed) {
+    let isMore = this.#queue.length > 0;
+    while (isMore && !this.#closed) {
       const batch = this.#nextBatch();
+      isMore = this.#isBatchLeft(batch);
       if (!(await this.#writeBatch(batch))) return;
       this.#queue = this.#queue.slice(batch.length);
       this.#done += batch.length;
       await yieldToRequests();
     }
+  }
+
+  /** Fewer rows wait for the interval: a transaction costs as much as a hundred of them. */
+  #isBatchLeft(taken: readonly WriterEntry[]): boolean {
+    const left = this.#queue.length - taken.length;
+    const wasCutByBytes = taken.length < this.#limits.batch;
+    return left >= this.#limits.batch || (left > 0 && wasCutByBytes);
   }
 
   #nextBatch(): readonly WriterEntry[] {
