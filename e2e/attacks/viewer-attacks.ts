@@ -1,5 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import { expect, it } from 'vitest';
-import { eventually } from './audit-database.js';
+import { eventually, type StoredRecord } from './audit-database.js';
 import type { Client } from './client.js';
 import type { Answer } from './raw-http.js';
 import { envelopeFor, newSession, ONE_EVENT, type Session, upload } from './recorder-client.js';
@@ -139,7 +140,7 @@ export function viewerAttacks(target: () => Target): void {
     ['a POST of its own page', 'POST', { 'sec-fetch-site': 'same-origin' }, 405],
     ['a DELETE of its own page', 'DELETE', { 'sec-fetch-site': 'same-origin' }, 405],
   ])("%s, with the admin's cookies, is refused", async (_name, method, headers, status) => {
-    const before = await target().database.records();
+    const before = await views(target());
     const answer: Answer = await target().admin.send({
       method,
       path: '/admin/audit/api/records',
@@ -147,10 +148,7 @@ export function viewerAttacks(target: () => Target): void {
     });
     expect(answer.status).toBe(status);
     expect(answer.headers.get('access-control-allow-origin')).toBeUndefined();
-    const after = await target().database.records();
-    expect(after.filter(({ action }) => action === 'audit.view')).toEqual(
-      before.filter(({ action }) => action === 'audit.view'),
-    );
+    expect(await views(target())).toEqual(before);
   });
 
   it.each([
@@ -199,4 +197,16 @@ export function viewerAttacks(target: () => Target): void {
 /** A lone surrogate as the bytes that an encoder which doesn't care would send. */
 function encodeLoosely(value: string): string {
   return value === '\ud800' ? '%ED%A0%80' : encodeURIComponent(value);
+}
+
+/** Every `audit.view` up to now: records are stored in order, so that all before a later one are there with it. */
+async function views({ stranger, database }: Target): Promise<readonly StoredRecord[]> {
+  const later = randomUUID();
+  await stranger.send({
+    method: 'POST',
+    path: '/cart/lines',
+    headers: { ...JSON_ONLY, 'x-audit-ctx': `v1;;tab-1;${later};1`, 'content-length': '0' },
+  });
+  await database.recordOf(later);
+  return (await database.records()).filter(({ action }) => action === 'audit.view');
 }

@@ -15,7 +15,7 @@ import { workspaces } from './workspaces.mjs';
 export async function test() {
   await ensureInstalled();
   await build();
-  const env = await environment();
+  const env = await environment({ needsChromium: true });
   await generateShopClient(env);
   rmSync(fromRoot('test-results'), { recursive: true, force: true });
   mkdirSync(fromRoot('test-results'), { recursive: true });

@@ -22,11 +22,7 @@ export function settleAtEnd(audit: Audit, draft: Draft, { req, res }: { req: Req
 function endOf({ req, res }: { req: Request; res: Response }, how: Partial<RequestEnd>): RequestEnd {
   const statusCode = res.headersSent ? res.statusCode : null;
   const { route, isDerived, error }: Routing = routingOf(req, statusCode);
-  return {
-    ...how,
-    statusCode,
-    route,
-    ...(isDerived ? { routeSource: 'derived' as const } : {}),
-    ...(error === undefined || statusCode === null || statusCode < 400 ? {} : { error }),
-  };
+  const isFailure = error !== undefined && statusCode !== null && statusCode >= 400;
+  const routeSource = isDerived ? 'derived' : 'template';
+  return { ...how, statusCode, route, routeSource, ...(isFailure && { error }) };
 }

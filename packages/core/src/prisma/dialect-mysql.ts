@@ -15,7 +15,7 @@ export const mysql: Dialect = {
   select({ varying, shared }, computed) {
     const values = [...valuesOf('r', varying), ...valuesOf('s', shared), ...computed];
     const once = shared.length === 0 ? [] : [jsonTable(shared, 's')];
-    return `SELECT ${values.join(', ')} FROM ${[jsonTable(varying, 'r'), ...once].join(' JOIN ')}`;
+    return `SELECT ${values.join(', ')} FROM ${[jsonTable(varying, 'r'), ...once].join(', ')}`;
   },
   ignoreKnown: ([first = ''], table) => `ON DUPLICATE KEY UPDATE ${table}.${first} = ${table}.${first}`,
   encode: (rows, columns) => encodeJson(rows.map((row) => withJsonAsText(row, columns))),

@@ -55,7 +55,7 @@ describe('insertSql', () => {
       'FROM json_to_recordset($1::json) AS r("id" uuid, "targets" jsonb), json_to_recordset($2::json) AS s("time" bigint)',
     );
     expect(insertSql({ model: MODEL, names: NAMES, shape: SOME }, dialectOf('mysql'))).toMatch(
-      /SELECT r.`id`, r.`targets`, s.`time`, .* AS r JOIN JSON_TABLE\(\?, '\$\[\*\]' COLUMNS \(`time` BIGINT/,
+      /SELECT r.`id`, r.`targets`, s.`time`, .* AS r, JSON_TABLE\(\?, '\$\[\*\]' COLUMNS \(`time` BIGINT/,
     );
   });
 

@@ -1,7 +1,7 @@
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Rows } from '../server/testing/store-rows.js';
-import { CHROMIUM } from './safety/testing/net-log.js';
+import { CHROMIUM, HAS_CHROMIUM, NO_CHROMIUM } from './safety/testing/net-log.js';
 import { buildViewer } from './testing/build-viewer.js';
 import { manyRecords } from './testing/many-records.js';
 import { recordStory } from './testing/record-story.js';
@@ -50,7 +50,7 @@ const replayed = (selector: string): Promise<string | null | undefined> =>
     selector,
   );
 
-describe('a record', () => {
+describe.skipIf(!HAS_CHROMIUM)(`a record${NO_CHROMIUM}`, () => {
   it('stands beside the replay at its moment, within 100 ms of the click', async () => {
     await page.goto(`${viewer.url}/records/${recordOf('q-refund')}`);
     await expect.poll(() => replayed('#now'), { timeout: 10_000 }).toBeTruthy();
@@ -88,7 +88,7 @@ describe('a record', () => {
   });
 });
 
-describe('the list', () => {
+describe.skipIf(!HAS_CHROMIUM)(`the list${NO_CHROMIUM}`, () => {
   it('reads older records as they come near, and comes back to the same place', async () => {
     await page.goto(viewer.url);
     await page.waitForSelector('.row .row-link');
@@ -133,7 +133,7 @@ describe('the list', () => {
   });
 });
 
-describe('a visit', () => {
+describe.skipIf(!HAS_CHROMIUM)(`a visit${NO_CHROMIUM}`, () => {
   it('begins at the moment in the address and goes on from page to page', async () => {
     const t = mark('q-login-2');
     await page.goto(`${viewer.url}/sessions/visit-ada?t=${t}&tab=tab1`);
@@ -198,19 +198,22 @@ describe('a visit', () => {
   });
 });
 
-it('a viewer who may not watch recordings reads the record all the same', async () => {
-  const other = await serveViewer({ assets, rows, can: [] });
-  try {
-    await page.goto(`${other.url}/records/${recordOf('q-refund')}`);
-    await page.waitForSelector('.beside-facts .state');
-    expect(await page.textContent('h1')).toBe('order.refund');
-    expect(await page.locator('iframe').count()).toBe(0);
-  } finally {
-    await other.close();
-  }
-});
+it.skipIf(!HAS_CHROMIUM)(
+  `a viewer who may not watch recordings reads the record all the same${NO_CHROMIUM}`,
+  async () => {
+    const other = await serveViewer({ assets, rows, can: [] });
+    try {
+      await page.goto(`${other.url}/records/${recordOf('q-refund')}`);
+      await page.waitForSelector('.beside-facts .state');
+      expect(await page.textContent('h1')).toBe('order.refund');
+      expect(await page.locator('iframe').count()).toBe(0);
+    } finally {
+      await other.close();
+    }
+  },
+);
 
-it('fits a phone without scrolling sideways', async () => {
+it.skipIf(!HAS_CHROMIUM)(`fits a phone without scrolling sideways${NO_CHROMIUM}`, async () => {
   await page.setViewportSize({ width: 390, height: 844 });
   for (const path of ['', `/records/${recordOf('q-refund')}`, '/sessions', '/sessions/visit-ada']) {
     await page.goto(`${viewer.url}${path}`);

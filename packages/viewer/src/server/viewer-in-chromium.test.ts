@@ -4,7 +4,7 @@ import { memoryStorage } from '@auditreel/core';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hostilePage } from '../client/safety/testing/hostile-corpus.js';
-import { withNetLog } from '../client/safety/testing/net-log.js';
+import { HAS_CHROMIUM, NO_CHROMIUM, withNetLog } from '../client/safety/testing/net-log.js';
 import type { ViewerAssets } from './assets.js';
 import { buildClient } from './testing/build-client.js';
 import { aChunk, aMark, aRecord, aSession, recordId } from './testing/rows.js';
@@ -61,31 +61,35 @@ function hostileRows(): Parameters<typeof storeRows>[1] {
   };
 }
 
-describe('the viewer playing a hostile recording', { timeout: 120_000 }, () => {
-  it.each([
-    ['a visit', '/sessions/s1'],
-    ['a record beside its replay', `/records/${recordId(1)}`],
-  ])('as %s touches nothing outside the mount and runs nothing of it', async (_what, path) => {
-    const consoleErrors: string[] = [];
-    let ran: unknown;
-    const log = await withNetLog(async (page) => {
-      page.on('pageerror', (error) => consoleErrors.push(String(error)));
-      page.on('console', (message) => message.type() === 'error' && consoleErrors.push(message.text()));
-      await page.goto(`${served.origin}${BASE}${path}`);
-      await playThrough(page);
-      ran = await page.evaluate(() => Reflect.get(globalThis, '__ran'));
+describe.skipIf(!HAS_CHROMIUM)(
+  `the viewer playing a hostile recording${NO_CHROMIUM}`,
+  { timeout: 120_000 },
+  () => {
+    it.each([
+      ['a visit', '/sessions/s1'],
+      ['a record beside its replay', `/records/${recordId(1)}`],
+    ])('as %s touches nothing outside the mount and runs nothing of it', async (_what, path) => {
+      const consoleErrors: string[] = [];
+      let ran: unknown;
+      const log = await withNetLog(async (page) => {
+        page.on('pageerror', (error) => consoleErrors.push(String(error)));
+        page.on('console', (message) => message.type() === 'error' && consoleErrors.push(message.text()));
+        await page.goto(`${served.origin}${BASE}${path}`);
+        await playThrough(page);
+        ran = await page.evaluate(() => Reflect.get(globalThis, '__ran'));
+      });
+      expect(log.urls.filter((url) => !url.startsWith(`${served.origin}${BASE}/`))).toEqual([]);
+      expect(log.urls.some((url) => url.includes('/chunks/tab.page.0.0'))).toBe(true);
+      expect(log.mentions('evil.test')).toEqual([]);
+      expect(log.mentions('logout')).toEqual([]);
+      expect(ran).toBeUndefined();
+      expect(consoleErrors).toEqual([]);
+      expect(served.outside).toEqual([]);
+      expect(errors).toEqual([]);
+      expect(looks).toContain('replay.view');
     });
-    expect(log.urls.filter((url) => !url.startsWith(`${served.origin}${BASE}/`))).toEqual([]);
-    expect(log.urls.some((url) => url.includes('/chunks/tab.page.0.0'))).toBe(true);
-    expect(log.mentions('evil.test')).toEqual([]);
-    expect(log.mentions('logout')).toEqual([]);
-    expect(ran).toBeUndefined();
-    expect(consoleErrors).toEqual([]);
-    expect(served.outside).toEqual([]);
-    expect(errors).toEqual([]);
-    expect(looks).toContain('replay.view');
-  });
-});
+  },
+);
 
 /** Waits for the recorded page, plays it, and sees to it that it really stood in the sandboxed frame. */
 async function playThrough(page: Page): Promise<void> {

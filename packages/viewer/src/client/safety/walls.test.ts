@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { contentSecurityPolicy } from '../../server/security-headers.js';
 import { buildPage } from './testing/build-page.js';
 import { hostileCorpus } from './testing/hostile-corpus.js';
-import { type NetLog, withNetLog } from './testing/net-log.js';
+import { HAS_CHROMIUM, type NetLog, NO_CHROMIUM, withNetLog } from './testing/net-log.js';
 
 const BASE = '/admin/audit';
 const NONCE = 'bm9uY2Utb2YtdGhlLXRlc3Q';
@@ -59,7 +59,7 @@ async function play(options: { readonly events: boolean; readonly policy: boolea
   return { log, outside, ...result };
 }
 
-describe('the hostile corpus, in Chromium', { timeout: 120_000 }, () => {
+describe.skipIf(!HAS_CHROMIUM)(`the hostile corpus, in Chromium${NO_CHROMIUM}`, { timeout: 120_000 }, () => {
   it('is hostile: with neither wall it leaves the mount in many ways', async () => {
     const { log, outside } = await play({ events: false, policy: false });
     const attacks = new Set(outside.map((url) => /([\w-]+)\.evil|by=([\w-]+)/.exec(url)?.slice(1).join('')));

@@ -1,11 +1,18 @@
+import { existsSync } from 'node:fs';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, type Page } from 'playwright-core';
 
+const executablePath = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
+
+/** Whether there is one; without it the tests that need it are skipped, and their titles say why. */
+export const HAS_CHROMIUM: boolean = existsSync(executablePath);
+export const NO_CHROMIUM: string = HAS_CHROMIUM ? '' : ' (skipped: no Chromium; set CHROMIUM_PATH)';
+
 /** How tests start Chromium. */
 export const CHROMIUM: { readonly executablePath: string; readonly args: string[] } = {
-  executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
+  executablePath,
   args: [
     '--no-sandbox',
     '--disable-gpu',
