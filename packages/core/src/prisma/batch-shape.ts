@@ -1,4 +1,4 @@
-import type { Column } from './columns.js';
+import type { Column, Model } from './columns.js';
 
 /**
  * Which columns a batch has to carry for each row. Most of a record's columns are empty in most batches, or say the
@@ -8,25 +8,22 @@ export interface BatchShape {
   readonly varying: readonly Column[];
   /** With the same value in all rows. */
   readonly shared: readonly Column[];
+  /** Null in all rows. */
+  readonly empty: readonly Column[];
 }
 
-/** The shape of these rows, in which a column that is null in all of them is left out. */
-export function batchShape(rows: readonly object[], columns: readonly Column[]): BatchShape {
-  const varying: Column[] = [];
-  const shared: Column[] = [];
+/** The shape of these rows of a model, of which `columns` are given. */
+export function batchShape(
+  rows: readonly object[],
+  columns: readonly Column[],
+  { id }: Pick<Model, 'id'>,
+): BatchShape {
+  const shape = { varying: [] as Column[], shared: [] as Column[], empty: [] as Column[] };
   for (const column of columns) {
-    switch (kindOf(column, rows)) {
-      case 'varying':
-        varying.push(column);
-        break;
-      case 'shared':
-        shared.push(column);
-        break;
-      case 'empty':
-        break;
-    }
+    // Two rows of a batch may be copies of each other; some column has to make rows of them all the same.
+    shape[id.includes(column.name) ? 'varying' : kindOf(column, rows)].push(column);
   }
-  return { varying, shared };
+  return shape;
 }
 
 /** Names the statement that a shape needs, among those of one model. */
@@ -34,7 +31,7 @@ export function shapeKey({ varying, shared }: BatchShape): string {
   return [varying, shared].map((columns) => columns.map(({ name }) => name).join(' ')).join('|');
 }
 
-function kindOf({ name, nullable }: Column, rows: readonly object[]): 'varying' | 'shared' | 'empty' {
+function kindOf({ name, nullable }: Column, rows: readonly object[]): keyof BatchShape {
   const first: unknown = Reflect.get(rows[0] ?? {}, name) ?? null;
   if (typeof first === 'object' && first !== null) return 'varying';
   if (!rows.every((row) => (Reflect.get(row, name) ?? null) === first)) return 'varying';

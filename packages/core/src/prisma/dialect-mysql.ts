@@ -1,6 +1,7 @@
 import type { Column, ColumnType } from './columns.js';
 import type { Dialect } from './dialect.js';
 import { encodeJson, pickColumns } from './encode-json.js';
+import { selectRows } from './select-rows.js';
 
 const quote = (name: string): string => `\`${name.replaceAll('`', '``')}\``;
 
@@ -12,21 +13,13 @@ const quote = (name: string): string => `\`${name.replaceAll('`', '``')}\``;
 export const mysql: Dialect = {
   quote,
   now: 'CAST(ROUND(UNIX_TIMESTAMP(NOW(3)) * 1000) AS SIGNED)',
-  select({ varying, shared }, computed) {
-    const values = [...valuesOf('r', varying), ...valuesOf('s', shared), ...computed];
-    const once = shared.length === 0 ? [] : [jsonTable(shared, 's')];
-    return `SELECT ${values.join(', ')} FROM ${[jsonTable(varying, 'r'), ...once].join(', ')}`;
-  },
+  select: (shape, computed) => selectRows(shape, computed, { quote, table: jsonTable }),
   ignoreKnown: ([first = ''], table) => `ON DUPLICATE KEY UPDATE ${table}.${first} = ${table}.${first}`,
   encode: (rows, columns) => encodeJson(rows.map((row) => withJsonAsText(row, columns))),
 };
 
 function sqlType({ is }: ColumnType): string {
   return is === 'int' || is === 'time' || is === 'boolean' ? 'BIGINT' : 'LONGTEXT CHARACTER SET utf8mb4';
-}
-
-function valuesOf(alias: string, columns: readonly Column[]): readonly string[] {
-  return columns.map(({ name }) => `${alias}.${quote(name)}`);
 }
 
 function jsonTable(columns: readonly Column[], alias: string): string {

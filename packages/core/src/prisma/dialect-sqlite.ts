@@ -10,10 +10,11 @@ import { encodeJson } from './encode-json.js';
 export const sqlite: Dialect = {
   quote: (name) => `"${name.replaceAll('"', '""')}"`,
   now: "CAST(ROUND((julianday('now') - 2440587.5) * 86400000.0) AS INTEGER)",
-  select({ varying, shared }, computed) {
+  select({ varying, shared, empty }, computed) {
     const values = [
       ...varying.map((column, i) => valueAt(column, 'r.v', i)),
       ...shared.map((_, i) => `s.c${i}`),
+      ...empty.map(() => 'NULL'),
       ...computed,
     ];
     const once = shared.map((column, i) => `${valueAt(column, 'value', i)} AS c${i}`);

@@ -31,8 +31,8 @@ const GIVEN = MODEL.columns.filter(({ filledBy }) => filledBy === undefined);
 const NAMES: TableNames = { schema: null, table: 'audit_things', columns: COLUMNS };
 
 const [ID, TIME, TARGETS] = GIVEN as [Column, Column, Column];
-const ALL = { varying: [ID, TIME, TARGETS], shared: [] };
-const SOME = { varying: [ID, TARGETS], shared: [TIME] };
+const ALL = { varying: [ID, TIME, TARGETS], shared: [], empty: [] };
+const SOME = { varying: [ID], shared: [TIME], empty: [TARGETS] };
 
 describe('insertSql', () => {
   it('reads arrays out of one parameter on SQLite', () => {
@@ -46,16 +46,16 @@ describe('insertSql', () => {
 
   it('reads what all rows share out of a second', () => {
     expect(insertSql({ model: MODEL, names: NAMES, shape: SOME }, dialectOf('sqlite'))).toContain(
-      '("id", "targets", "at ""all"" times", "recordedAt") ' +
+      '("id", "at ""all"" times", "targets", "recordedAt") ' +
         'WITH r AS MATERIALIZED (SELECT value AS v FROM json_each(?)), ' +
         's AS MATERIALIZED (SELECT CAST(value->>0 AS INTEGER) AS c0 FROM json_each(?)) ' +
-        'SELECT r.v->>0, r.v->>1, s.c0, ',
+        'SELECT r.v->>0, s.c0, NULL, ',
     );
     expect(insertSql({ model: MODEL, names: NAMES, shape: SOME }, dialectOf('postgresql'))).toContain(
-      'FROM json_to_recordset($1::json) AS r("id" uuid, "targets" jsonb), json_to_recordset($2::json) AS s("time" bigint)',
+      'FROM json_to_recordset($1::json) AS r("id" uuid), json_to_recordset($2::json) AS s("time" bigint)',
     );
     expect(insertSql({ model: MODEL, names: NAMES, shape: SOME }, dialectOf('mysql'))).toMatch(
-      /SELECT r.`id`, r.`targets`, s.`time`, .* AS r, JSON_TABLE\(\?, '\$\[\*\]' COLUMNS \(`time` BIGINT/,
+      /SELECT r.`id`, s.`time`, NULL, .* AS r, JSON_TABLE\(\?, '\$\[\*\]' COLUMNS \(`time` BIGINT/,
     );
   });
 
@@ -96,14 +96,14 @@ describe('insertStatement', () => {
     return ran as readonly [string, ...string[]];
   };
 
-  it('carries once what all rows share, and nothing that none of them has', async () => {
+  it('carries once what all rows share, and of what none of them has only that', async () => {
     const rows = [
       { id: 'a', time: 1, targets: null },
       { id: 'b', time: 1, targets: null },
     ];
     const [sql, ...parameters] = await run(MODEL, NAMES, rows);
     expect(parameters).toEqual(['[["a"],["b"]]', '[[1]]']);
-    expect(sql).not.toContain('targets');
+    expect(sql).toContain('SELECT r.v->>0, s.c0, NULL, ');
   });
 
   it('carries what is not the same in one row, lists and objects always', async () => {
@@ -114,6 +114,12 @@ describe('insertStatement', () => {
     ];
     const [, ...parameters] = await run(MODEL, NAMES, rows);
     expect(parameters).toEqual(['[["a",1,[{"type":"order"}]],["b",2,[{"type":"order"}]]]']);
+  });
+
+  it('tells apart rows that are copies of each other by their ids', async () => {
+    const row = { id: 'a', time: 1, targets: null };
+    const [, ...parameters] = await run(MODEL, NAMES, [row, row]);
+    expect(parameters).toEqual(['[["a"],["a"]]', '[[1]]']);
   });
 
   it('leaves out columns that the host’s older schema does not have', async () => {

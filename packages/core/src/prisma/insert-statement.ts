@@ -22,7 +22,7 @@ export function insertStatement(model: Model, names: TableNames, dialect: Dialec
     return sql;
   };
   return function insertRows(on, rows) {
-    const shape = batchShape(rows, given);
+    const shape = batchShape(rows, given, model);
     const parameters = [dialect.encode(rows, shape.varying)];
     if (shape.shared.length > 0) parameters.push(dialect.encode(rows.slice(0, 1), shape.shared));
     return on.$executeRawUnsafe(statementFor(shape), ...parameters);
@@ -39,7 +39,7 @@ export interface Insert {
 /** The text of that statement. */
 export function insertSql({ model, names, shape }: Insert, dialect: Dialect): string {
   const computed = presentColumns(model, names).filter(({ filledBy }) => filledBy === 'database');
-  const columns = [...shape.varying, ...shape.shared, ...computed];
+  const columns = [...shape.varying, ...shape.shared, ...shape.empty, ...computed];
   const quoted = ({ name }: Pick<Column, 'name'>): string => dialect.quote(dbName(names, name));
   const table = qualifiedTable(names, dialect);
   return [

@@ -1,15 +1,15 @@
 import type { AuditRecord } from '../record/audit-record.js';
 import { pageOf } from '../storage/page-of.js';
-import type { RecordQuery, RecordStore, RecordTrace, WitnessVerdict } from '../storage/ports.js';
+import type { RecordLinks, RecordQuery, RecordStore, WitnessVerdict } from '../storage/ports.js';
 import { equalitiesOf, idRangeOf } from '../storage/record-filter.js';
 import { witnessColumns } from '../storage/witness-columns.js';
-import { AUDIT_RECORD } from './columns.js';
+import { AUDIT_RECORD, type Model } from './columns.js';
 import type { Database } from './database.js';
 import { isId } from './is-id.js';
 import { bigIntOf, cleanValue, readRow, selectOf, toDatabase } from './rows.js';
 
 /** All of the schema's first version, so that every host has them. */
-const TRACE: Readonly<Record<keyof RecordTrace, true>> = {
+const LINKS: Readonly<Record<keyof RecordLinks, true>> = {
   id: true,
   time: true,
   stage: true,
@@ -23,15 +23,17 @@ const TRACE: Readonly<Record<keyof RecordTrace, true>> = {
   witness: true,
 };
 
+const LINKED: Model = { ...AUDIT_RECORD, columns: AUDIT_RECORD.columns.filter(({ name }) => name in LINKS) };
+
 export function prismaRecords(database: Database): RecordStore {
   const find = async (args: object): Promise<readonly AuditRecord[]> => {
     const select = selectOf(AUDIT_RECORD, database.names(AUDIT_RECORD));
     const rows = await database.read(AUDIT_RECORD, (records) => records.findMany({ ...args, select }));
     return rows.map((row) => readRow<AuditRecord>(AUDIT_RECORD, row));
   };
-  const trace = async (args: object): Promise<readonly RecordTrace[]> => {
-    const rows = await database.read(AUDIT_RECORD, (records) => records.findMany({ ...args, select: TRACE }));
-    return rows.map((row) => readRow<RecordTrace>(AUDIT_RECORD, row));
+  const links = async (args: object): Promise<readonly RecordLinks[]> => {
+    const rows = await database.read(AUDIT_RECORD, (records) => records.findMany({ ...args, select: LINKS }));
+    return rows.map((row) => readRow<RecordLinks>(LINKED, row));
   };
   return {
     async insert(records) {
@@ -50,7 +52,7 @@ export function prismaRecords(database: Database): RecordStore {
       return { records: rows, nextCursor };
     },
     pendingWitness: ({ afterId, before, limit }) =>
-      trace({
+      links({
         where: {
           witness: 'pending',
           time: { lt: bigIntOf(before) },
@@ -60,7 +62,7 @@ export function prismaRecords(database: Database): RecordStore {
         take: limit,
       }),
     byRequest: (requestIds, limit) =>
-      trace({
+      links({
         where: { requestId: { in: requestIds.map(cleanValue) } },
         orderBy: { id: 'asc' },
         take: limit,

@@ -3,7 +3,7 @@ import { formatContext, formatNavigation, parseContext, parseNavigation } from '
 import { routeOf } from './route-of.js';
 
 it('reads back what it wrote', () => {
-  const context = { sessionToken: 'a.b.c', tabId: 't1', requestId: 'r-1#2', t: 1_800_000_000_000 };
+  const context = { sessionToken: 'a.b.c', tabId: 't1', requestId: 'r-1_2', t: 1_800_000_000_000 };
   expect(parseContext(formatContext(context))).toEqual(context);
   const navigation = { tabId: 't1', requestId: 'r-1', t: 5 };
   expect(parseNavigation(formatNavigation(navigation))).toEqual(navigation);
@@ -17,6 +17,7 @@ it.each([
   'v1;;a;r',
   'v1;;a;r;1;x',
   'v1;;a b;r;1',
+  'v1;;a;r#1;1',
   'v1;<x>;a;r;1',
   'v1;;a;r;-1',
   `v1;${'x'.repeat(3000)};a;r;1`,

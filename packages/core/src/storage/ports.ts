@@ -59,7 +59,7 @@ export interface WitnessVerdict {
 }
 
 /** The columns by which the records of a request find each other, and their witness. */
-export type RecordTrace = Pick<
+export type RecordLinks = Pick<
   AuditRecord,
   | 'id'
   | 'time'
@@ -83,14 +83,14 @@ export interface RecordStore {
   insert(records: readonly AuditRecord[]): Promise<void>;
   get(id: string): Promise<AuditRecord | null>;
   list(query: RecordQuery): Promise<RecordPage>;
-  /** Traces of records with witness `pending` and a time below `before`, in id order after `afterId`, at most `limit`. */
+  /** Links of records with witness `pending` and a time below `before`, in id order after `afterId`, at most `limit`. */
   pendingWitness(options: {
     readonly afterId?: string;
     readonly before: number;
     readonly limit: number;
-  }): Promise<readonly RecordTrace[]>;
-  /** Traces of the first `limit` records, in id order, that carry one of these request ids (at most 500). */
-  byRequest(requestIds: readonly string[], limit: number): Promise<readonly RecordTrace[]>;
+  }): Promise<readonly RecordLinks[]>;
+  /** Links of the first `limit` records, in id order, that carry one of these request ids (at most 500). */
+  byRequest(requestIds: readonly string[], limit: number): Promise<readonly RecordLinks[]>;
   /** Changes only records whose witness is still `pending`. */
   setWitness(verdicts: readonly WitnessVerdict[]): Promise<void>;
 }

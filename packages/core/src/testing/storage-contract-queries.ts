@@ -98,6 +98,8 @@ export function recordQueryPromises(inUse: StorageInUse): void {
       await inUse.storage.records.insert([...mine, sampleRecord({ requestId: unique('request') })]);
       const found = await inUse.storage.records.byRequest([one, two, unique('absent')], 10);
       expect(found.map(({ id }) => id)).toEqual(mine.map(({ id }) => id));
+      const many = Array.from({ length: 498 }, (_, i) => `${one}-${i}`);
+      expect(await inUse.storage.records.byRequest([one, two, ...many], 2000)).toHaveLength(3);
       const first = await inUse.storage.records.byRequest([one, two], 2);
       expect(first.map(({ id }) => id)).toEqual(mine.slice(0, 2).map(({ id }) => id));
       expect(await inUse.storage.records.byRequest([], 10)).toEqual([]);

@@ -1,10 +1,10 @@
-import type { AuditMark, ChunkStore, RecordStore, RecordTrace } from '../storage/ports.js';
+import type { AuditMark, ChunkStore, RecordLinks, RecordStore } from '../storage/ports.js';
 
 /** What the storage knows about some requests, by their ids. */
 export interface Evidence {
   readonly marks: ReadonlyMap<string, readonly AuditMark[]>;
   /** In id order; of a request that was repeated without end, only the first. */
-  readonly records: ReadonlyMap<string, readonly RecordTrace[]>;
+  readonly records: ReadonlyMap<string, readonly RecordLinks[]>;
 }
 
 interface Sources {
@@ -14,24 +14,36 @@ interface Sources {
 
 /** More records than honest requests have, and few enough to be read at once. */
 const LIMIT = 2000;
+const PAGE = 500;
 
 /** Marks of these requests, and the records of those that have one: without a mark the others say nothing. */
 export async function gatherEvidence(
   requestIds: readonly string[],
   { storage, recordings }: Sources,
 ): Promise<Evidence> {
-  if (requestIds.length === 0) return { marks: new Map(), records: new Map() };
-  const marks = byRequestId(await recordings.marksOf(requestIds));
-  const marked = requestIds.filter((id) => marks.has(markIdOf(id)));
-  if (marked.length === 0) return { marks, records: new Map() };
-  return { marks, records: byRequestId(await recordsOf(marked, storage.records)) };
+  const marks = byRequestId(await inPages(requestIds, recordings.marksOf));
+  const marked = requestIds.filter((id) => marks.has(id) || marks.has(markIdOf(id)));
+  const records = await inPages(marked, (page) => recordsOf(page, storage.records));
+  return { marks, records: byRequestId(records) };
+}
+
+/** As many ids as the storage takes at once. */
+async function inPages<T>(
+  requestIds: readonly string[],
+  ask: (page: readonly string[]) => Promise<readonly T[]>,
+): Promise<readonly T[]> {
+  const found: T[] = [];
+  for (let at = 0; at < requestIds.length; at += PAGE) {
+    for (const one of await ask(requestIds.slice(at, at + PAGE))) found.push(one);
+  }
+  return found;
 }
 
 /** A request id is the client's word: one that stands on a million records must not hide those of the others. */
 async function recordsOf(
   requestIds: readonly string[],
   records: Pick<RecordStore, 'byRequest'>,
-): Promise<readonly RecordTrace[]> {
+): Promise<readonly RecordLinks[]> {
   const found = await records.byRequest(requestIds, LIMIT);
   if (found.length < LIMIT || requestIds.length === 1) return found;
   const middle = Math.ceil(requestIds.length / 2);
@@ -40,7 +52,7 @@ async function recordsOf(
 }
 
 /** The request ids that speak for these records: their own, and their batch's. */
-export function requestIdsOf(records: readonly RecordTrace[]): readonly string[] {
+export function requestIdsOf(records: readonly RecordLinks[]): readonly string[] {
   const ids = records.flatMap(({ requestId }) =>
     requestId === null ? [] : [requestId, markIdOf(requestId)],
   );
@@ -49,9 +61,9 @@ export function requestIdsOf(records: readonly RecordTrace[]): readonly string[]
 
 /** The part of the evidence that is about one record. */
 export function evidenceOf(
-  { requestId }: RecordTrace,
+  { requestId }: RecordLinks,
   { marks, records }: Evidence,
-): { readonly marks: readonly AuditMark[]; readonly siblings: readonly RecordTrace[] } {
+): { readonly marks: readonly AuditMark[]; readonly siblings: readonly RecordLinks[] } {
   if (requestId === null) return { marks: [], siblings: [] };
   const ids = new Set([requestId, markIdOf(requestId)]);
   return {

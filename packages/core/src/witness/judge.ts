@@ -1,14 +1,14 @@
 import type { Witness, WitnessReason } from '../record/audit-record.js';
-import type { AuditMark, AuditSession, ChunkInfo, RecordTrace } from '../storage/ports.js';
+import type { AuditMark, AuditSession, ChunkInfo, RecordLinks } from '../storage/ports.js';
 import { coverageOf } from './coverage.js';
 
 /** Everything that speaks for or against one record. */
 export interface Testimony {
-  readonly record: RecordTrace;
+  readonly record: RecordLinks;
   /** Marks with the record's request id, of whichever session. */
   readonly marks: readonly AuditMark[];
   /** The first records with the same request id, in id order. */
-  readonly siblings: readonly RecordTrace[];
+  readonly siblings: readonly RecordLinks[];
   readonly session: AuditSession | null;
   readonly chunks: readonly ChunkInfo[];
 }
@@ -63,14 +63,17 @@ function unrecorded(reason: WitnessReason): Verdict {
 }
 
 /** A record whose session is known is vouched for only there; one without may be joined by its mark. */
-function isOfSession(mark: AuditMark, record: RecordTrace): boolean {
+function isOfSession(mark: AuditMark, record: RecordLinks): boolean {
   if (record.sessionId !== null) return mark.sessionId === record.sessionId && mark.tabId === record.tabId;
   return mark.tabId === record.tabId;
 }
 
 /** One mark vouches for one request: a second one with its id is a copy, unless a 307 or 308 made the browser repeat it. */
-function isTaken(record: RecordTrace, siblings: readonly RecordTrace[]): boolean {
-  const earlier = siblings.filter((one) => one.stage === 'outcome' && one.id < record.id);
-  if (record.stage !== 'outcome' || earlier.length === 0) return false;
-  return !earlier.every((one) => one.statusCode === 307 || one.statusCode === 308);
+function isTaken(record: RecordLinks, siblings: readonly RecordLinks[]): boolean {
+  return record.stage === 'outcome' && siblings.some((one) => one.id < record.id && isLastOutcome(one));
+}
+
+/** Whether the browser has nothing more to send for this record's request. */
+export function isLastOutcome({ stage, statusCode }: RecordLinks): boolean {
+  return stage === 'outcome' && statusCode !== 307 && statusCode !== 308;
 }

@@ -6,7 +6,7 @@ export interface MarkLooks {
 }
 
 export interface MarkLooksOptions {
-  /** Answers which of these requests have a record. */
+  /** Answers which of these requests need no further look. */
   readonly look: (requestIds: readonly string[]) => Promise<ReadonlySet<string>>;
   readonly onError: (error: Error) => void;
 }
@@ -18,49 +18,82 @@ const PAGE = 500;
 const MAX_WAITING = 50_000;
 
 /** Looks for the records of marked requests soon, and twice more where there was none. */
-export function markLooks({ look, onError }: MarkLooksOptions): MarkLooks {
-  const rounds = LOOKS_MS.map((delayMs) => ({ delayMs, waiting: new Set<string>() }));
-  const timers = new Map<number, NodeJS.Timeout>();
-  let isStopped = false;
+export function markLooks(options: MarkLooksOptions): MarkLooks {
+  const rounds = LOOKS_MS.reduceRight<Round | null>(
+    (next, delayMs) => new Round(delayMs, next, options),
+    null,
+  );
+  return {
+    add: (requestIds) => rounds?.add(requestIds),
+    stop: () => rounds?.stop(),
+  };
+}
 
-  function wait(requestIds: Iterable<string>, index: number): void {
-    const round = rounds[index];
-    if (round === undefined || isStopped) return;
-    for (const id of requestIds) if (round.waiting.size < MAX_WAITING) round.waiting.add(id);
-    if (round.waiting.size === 0 || timers.has(index)) return;
-    const timer = setTimeout(() => {
-      timers.delete(index);
-      run(index).catch(onError);
-    }, round.delayMs);
-    timer.unref();
-    timers.set(index, timer);
+/** The requests that wait for one of their looks, in the order in which they are due. */
+class Round {
+  readonly #delayMs: number;
+  readonly #next: Round | null;
+  readonly #options: MarkLooksOptions;
+  readonly #dueAt = new Map<string, number>();
+  #timer: NodeJS.Timeout | null = null;
+  #isStopped = false;
+
+  constructor(delayMs: number, next: Round | null, options: MarkLooksOptions) {
+    this.#delayMs = delayMs;
+    this.#next = next;
+    this.#options = options;
   }
 
-  async function run(index: number): Promise<void> {
-    const { waiting } = rounds[index] ?? { waiting: new Set<string>() };
-    const due = [...waiting];
-    waiting.clear();
-    for (let at = 0; at < due.length; at += PAGE) {
-      const page = due.slice(at, at + PAGE);
-      try {
-        const found = await look(page);
-        wait(
-          page.filter((id) => !found.has(id)),
-          index + 1,
-        );
-      } catch (error) {
-        wait(due.slice(at), index + 1);
-        throw error;
-      }
+  add(requestIds: readonly string[]): void {
+    const dueAt = performance.now() + this.#delayMs;
+    for (const id of requestIds) {
+      if (this.#dueAt.size < MAX_WAITING && !this.#dueAt.has(id)) this.#dueAt.set(id, dueAt);
+    }
+    this.#wake();
+  }
+
+  stop(): void {
+    this.#isStopped = true;
+    if (this.#timer) clearTimeout(this.#timer);
+    this.#next?.stop();
+  }
+
+  #wake(): void {
+    const first = this.#dueAt.values().next();
+    if (first.done || this.#timer || this.#isStopped) return;
+    this.#timer = setTimeout(
+      () => void this.#lookAtDue(),
+      Math.max(0, Math.ceil(first.value - performance.now())),
+    );
+    this.#timer.unref();
+  }
+
+  async #lookAtDue(): Promise<void> {
+    const due = this.#takeDue();
+    for (let at = 0; at < due.length && !this.#isStopped; at += PAGE)
+      await this.#look(due.slice(at, at + PAGE));
+    this.#timer = null;
+    this.#wake();
+  }
+
+  #takeDue(): readonly string[] {
+    const now = performance.now();
+    const due: string[] = [];
+    for (const [id, dueAt] of this.#dueAt) {
+      if (dueAt > now) break;
+      due.push(id);
+    }
+    for (const id of due) this.#dueAt.delete(id);
+    return due;
+  }
+
+  async #look(requestIds: readonly string[]): Promise<void> {
+    try {
+      const done = await this.#options.look(requestIds);
+      this.#next?.add(requestIds.filter((id) => !done.has(id)));
+    } catch (error) {
+      this.#next?.add(requestIds);
+      this.#options.onError(error instanceof Error ? error : new Error(String(error)));
     }
   }
-
-  return {
-    add: (requestIds) => wait(requestIds, 0),
-    stop() {
-      isStopped = true;
-      for (const timer of timers.values()) clearTimeout(timer);
-      timers.clear();
-    },
-  };
 }

@@ -104,6 +104,39 @@ describe('the witness resolver', () => {
     expect((await storage.records.get(record.id))?.witness).toBe('witnessed');
   });
 
+  it('looks again for the outcome when only an event of the request is there yet', async () => {
+    vi.useFakeTimers();
+    const { storage, resolver } = bench();
+    stopped.push(resolver);
+    await storage.records.insert([sampleRecord({ ...pending, time: NOW, tabId: 't', stage: 'event' })]);
+    await mark(storage, resolver, 'r1');
+    await vi.advanceTimersByTimeAsync(1000);
+    const outcome = sampleRecord({ ...pending, time: NOW + 1, tabId: 't' });
+    await storage.records.insert([outcome]);
+    await vi.advanceTimersByTimeAsync(5000);
+    expect((await storage.records.get(outcome.id))?.witness).toBe('witnessed');
+  });
+
+  it('goes on with its sweep after a page that could not be judged', async () => {
+    const { storage, resolver, errors } = bench();
+    const records = Array.from({ length: 600 }, (_, i) => sampleRecord({ ...pending, requestId: `r${i}` }));
+    await storage.records.insert(records);
+    vi.spyOn(storage.chunks, 'marksOf').mockRejectedValueOnce(new Error('down'));
+    await resolver.sweep();
+    expect(await storage.records.pendingWitness({ before: NOW, limit: 1000 })).toHaveLength(500);
+    expect(errors.map(({ message }) => message)).toEqual(['down']);
+  });
+
+  it('asks the storage for no more requests at once than it takes', async () => {
+    const { storage, resolver } = bench();
+    const records = Array.from({ length: 500 }, (_, i) => sampleRecord({ ...pending, requestId: `r${i}#0` }));
+    await storage.records.insert(records);
+    const asked = vi.spyOn(storage.chunks, 'marksOf');
+    await resolver.sweep();
+    for (const [requestIds] of asked.mock.calls) expect(requestIds.length).toBeLessThanOrEqual(500);
+    expect(await storage.records.pendingWitness({ before: NOW, limit: 10 })).toEqual([]);
+  });
+
   it('looks again after a look that failed', async () => {
     vi.useFakeTimers();
     const { storage, resolver, errors } = bench();

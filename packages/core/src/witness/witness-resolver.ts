@@ -1,10 +1,10 @@
 import { v7 as uuidv7 } from 'uuid';
-import type { AuditMark, AuditStorage, ChunkStore, RecordTrace, WitnessVerdict } from '../storage/ports.js';
+import type { AuditMark, AuditStorage, ChunkStore, RecordLinks, WitnessVerdict } from '../storage/ports.js';
 import { evidenceOf, gatherEvidence, requestIdsOf } from './evidence.js';
-import { judgeAtDeadline, judgeByMark, type Verdict } from './judge.js';
+import { isLastOutcome, judgeAtDeadline, judgeByMark, type Verdict } from './judge.js';
 import { markLooks } from './mark-looks.js';
 
-/** Gives each pending record its verdict: when its mark comes, and at the latest 15 minutes after it. */
+/** Gives each pending record its verdict: soon after its mark comes, and at the latest 15 minutes after it. */
 export interface WitnessResolver {
   start(): void;
   /** Resolves when the lease is given back. */
@@ -76,7 +76,7 @@ class Resolver implements WitnessResolver {
       const records = await this.#options.storage.records.pendingWitness({ ...after, before, limit: PAGE });
       const last = records.at(-1);
       if (last === undefined) return;
-      await this.#judgeFinally(records);
+      await this.#judgeFinally(records).catch(this.#options.onError);
       after = { afterId: last.id };
     }
   }
@@ -96,7 +96,7 @@ class Resolver implements WitnessResolver {
     }
   }
 
-  /** Judges the records of requests that were marked; answers the ids of those requests that have a record. */
+  /** Judges the records of requests that were marked; answers the ids of those that have ended. */
   async #judgeMarked(requestIds: readonly string[]): Promise<ReadonlySet<string>> {
     const evidence = await gatherEvidence(requestIds, this.#options);
     const at = this.#options.now();
@@ -106,10 +106,11 @@ class Resolver implements WitnessResolver {
       return verdict === null ? [] : [toStore(record, verdict, at)];
     });
     if (verdicts.length > 0) await this.#options.storage.records.setWitness(verdicts);
-    return new Set(evidence.records.keys());
+    const ended = [...evidence.records].filter(([, records]) => records.some(isLastOutcome));
+    return new Set(ended.map(([requestId]) => requestId));
   }
 
-  async #judgeFinally(records: readonly RecordTrace[]): Promise<void> {
+  async #judgeFinally(records: readonly RecordLinks[]): Promise<void> {
     const { storage, recordings } = this.#options;
     const evidence = await gatherEvidence(requestIdsOf(records), this.#options);
     const at = this.#options.now();
@@ -126,14 +127,14 @@ class Resolver implements WitnessResolver {
   }
 }
 
-function toStore(record: RecordTrace, { witness, reason, mark }: Verdict, at: number): WitnessVerdict {
+function toStore(record: RecordLinks, { witness, reason, mark }: Verdict, at: number): WitnessVerdict {
   const joined = record.sessionId === null && mark !== null;
   const session = joined ? { id: mark.sessionId, tabId: mark.tabId, trust: 'claimed' as const } : null;
   return { id: record.id, witness, reason, at, ...(session && { session }) };
 }
 
-function bySession(records: readonly RecordTrace[]): ReadonlyMap<string | null, readonly RecordTrace[]> {
-  const groups = new Map<string | null, RecordTrace[]>();
+function bySession(records: readonly RecordLinks[]): ReadonlyMap<string | null, readonly RecordLinks[]> {
+  const groups = new Map<string | null, RecordLinks[]>();
   for (const record of records) {
     const group = groups.get(record.sessionId);
     if (group === undefined) groups.set(record.sessionId, [record]);

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { StorageRefusedError, StorageUnavailableError } from '../errors.js';
 import type { AuditRecord } from '../record/audit-record.js';
 import { sampleRecord } from '../testing/sample-record.js';
@@ -125,6 +125,31 @@ describe('writer', () => {
     expect(writer.counts).toMatchObject({ queued: 4, written: 0 });
     enqueue(writer, 1);
     expect(writer.counts).toMatchObject({ dropped: 1 });
+  });
+
+  it('closes with what came while it was written', async () => {
+    let more = 3;
+    const { writer, stored } = bench(() => {
+      if (more-- > 0) enqueue(writer, 1);
+      return null;
+    });
+    enqueue(writer, 1);
+    await writer.close(1000);
+    expect(stored).toHaveLength(4);
+    expect(writer.counts).toMatchObject({ queued: 0, dropped: 0 });
+  });
+
+  it('does not keep a full batch waiting that came while another was written', async () => {
+    let more = 1;
+    const { writer, batches } = bench(
+      () => {
+        if (more-- > 0) enqueue(writer, 10);
+        return null;
+      },
+      { batch: 10, intervalMs: 60_000 },
+    );
+    enqueue(writer, 10);
+    await vi.waitFor(() => expect(batches).toEqual([10, 10]));
   });
 
   it('never throws into the host, even when the store throws something odd', async () => {

@@ -94,8 +94,7 @@ class QueueWriter implements Writer {
       return;
     }
     this.#queue.push(this.#counted(entry));
-    if (this.#queue.length >= this.#limits.batch && this.#retryMs === 0) this.#wake(0);
-    else this.#wake(this.#limits.intervalMs);
+    this.#wake(this.#nextDelay());
   }
 
   async flush(deadlineMs = FLUSH_MS): Promise<void> {
@@ -110,7 +109,10 @@ class QueueWriter implements Writer {
   }
 
   async close(deadlineMs: number): Promise<void> {
+    const until = performance.now() + deadlineMs;
     await this.flush(deadlineMs);
+    // What has come while that was written.
+    while (this.#queue.length > 0 && performance.now() < until) await this.flush(until - performance.now());
     this.#closed = true;
     if (this.#timer) clearTimeout(this.#timer);
   }
@@ -122,6 +124,10 @@ class QueueWriter implements Writer {
       if (left <= 0) return;
       if (this.#done < target && this.#retryMs > 0) await pause(Math.min(this.#retryMs, left));
     }
+  }
+
+  #nextDelay(): number {
+    return this.#queue.length >= this.#limits.batch && this.#retryMs === 0 ? 0 : this.#limits.intervalMs;
   }
 
   #counted(entry: WriterEntry): WriterEntry {
@@ -149,7 +155,7 @@ class QueueWriter implements Writer {
     this.#running ??= this.#writeQueue().finally(() => {
       this.#running = null;
       const isLeft = this.#queue.length > 0 || this.#unreported > 0;
-      if (isLeft && !this.#closed) this.#wake(this.#limits.intervalMs);
+      if (isLeft && !this.#closed) this.#wake(this.#nextDelay());
     });
     return this.#running;
   }

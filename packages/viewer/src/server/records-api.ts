@@ -49,6 +49,6 @@ async function relatedOf(scope: ViewerScope, record: AuditRecord): Promise<reado
   const events = sameRequest.filter((other) => other.parentId === record.id || other.intentId === record.id);
   const related = await Promise.all(events.slice(0, RELATED).map(({ id }) => records.get(id)));
   return [parent, ...related].filter(
-    (other) => other !== null && isVisible(scope.viewer, other),
-  ) as readonly AuditRecord[];
+    (other): other is AuditRecord => other !== null && isVisible(scope.viewer, other),
+  );
 }
