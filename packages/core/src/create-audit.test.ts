@@ -274,6 +274,11 @@ describe('an auth event', () => {
     ]);
   });
 
+  it('inside a read that makes no record, it stands for itself', async () => {
+    await request({ method: 'GET', handler: () => audit.record({ action: 'report.open' }) });
+    expect(await records()).toMatchObject([{ action: 'report.open', stage: 'outcome', parentId: null }]);
+  });
+
   it('of an unknown name is refused', async () => {
     await expect(recordAuth(audit, 'authn.logni' as never)).rejects.toThrow('recordAuth knows no');
   });

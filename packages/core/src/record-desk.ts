@@ -107,8 +107,14 @@ export function recordDesk({ options, ready, tokens, book, ask, now }: RecordDes
 
   function rejectedToken(draft: Draft, reason: TokenRejection): RecordRow {
     const input: RecordInput = { action: 'authn.token_rejected', kind: 'auth', outcome: 'failure', reason };
-    const event = buildEvent(input, { draft, facts: draft.facts, now: now() }, options);
+    const around = { draft, facts: draft.facts, parentId: draft.id, now: now() };
+    const event = buildEvent(input, around, options);
     return nameActor(event, { type: 'anonymous' });
+  }
+
+  /** A read that nobody wanted recorded leaves no record to belong to. */
+  function parentIdOf(draft: Draft | undefined): string | null {
+    return draft !== undefined && isRecorded(draft, { statusCode: null }, options.capture) ? draft.id : null;
   }
 
   function finishEvent(input: RecordInput, draft: Draft | undefined, event: RecordRow): Awaitable<void> {
@@ -140,7 +146,8 @@ export function recordDesk({ options, ready, tokens, book, ask, now }: RecordDes
     record(input, facts) {
       attempt(() => {
         const draft = facts === undefined ? options.context.current() : undefined;
-        const event = buildEvent(input, { draft, facts: facts ?? draft?.facts, now: now() }, options);
+        const around = { draft, facts: facts ?? draft?.facts, parentId: parentIdOf(draft), now: now() };
+        const event = buildEvent(input, around, options);
         if (facts === undefined) return finishEvent(input, draft, event);
         const actor = input.actor == null ? SYSTEM : namedActor(input.actor, onError);
         enqueue(nameActor(event, actor), requestTag(facts), null);

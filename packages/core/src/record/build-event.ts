@@ -15,6 +15,8 @@ import { fillTargets, targetMetas, targetOf } from './targets.js';
 export interface EventSurroundings {
   readonly draft: Draft | undefined;
   readonly facts: RequestFacts | undefined;
+  /** The record that it belongs to; null: it stands for itself. */
+  readonly parentId: string | null;
   readonly now: number;
 }
 
@@ -35,9 +37,9 @@ export function buildEvent(
     const tag = around.draft?.tag ?? requestTag(around.facts);
     fillRequest(row, { facts: around.facts, tag }, options);
   }
-  if (around.draft !== undefined) {
+  if (around.parentId !== null) {
     row.stage = 'event';
-    row.parentId = around.draft.id;
+    row.parentId = around.parentId;
   }
   fillTargets(row, targets);
   row.action = cleanTextOrNull(input.action, 191) ?? 'unknown';
