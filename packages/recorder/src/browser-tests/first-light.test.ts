@@ -1,5 +1,5 @@
-import { Rolldown } from 'tsdown';
 import { describe, expect, it } from 'vitest';
+import { bundlePage, source } from './bundle-page.js';
 import { CHROMIUM, NO_CHROMIUM, until } from './chromium.js';
 import { flush, untilRecorded, useBench } from './setup.js';
 
@@ -122,7 +122,7 @@ describe.skipIf(!CHROMIUM)(`a recorded page${NO_CHROMIUM}`, () => {
 
   it('started from the module it is the same recorder', async () => {
     const { host, context } = bench();
-    host.page('/', `<!doctype html><body><script>${await moduleBundle()}</script></body>`);
+    host.page('/', `<!doctype html><body><script>${await bundlePage(MODULE)}</script></body>`);
     const page = await context.newPage();
     await page.goto(host.origin);
     await untilRecorded(page, host);
@@ -154,28 +154,9 @@ describe.skipIf(!CHROMIUM)(`a recorded page${NO_CHROMIUM}`, () => {
 
 type Page = Awaited<ReturnType<ReturnType<ReturnType<typeof useBench>>['context']['newPage']>>;
 
-/** `startRecorder` as a host's own bundler would bring it, twice called. */
-async function moduleBundle(): Promise<string> {
-  const source = (path: string): string => new URL(path, import.meta.url).pathname;
-  const entry = '\0host';
-  const build = await Rolldown.rolldown({
-    input: entry,
-    platform: 'browser',
-    resolve: {
-      alias: { '@auditreel/core/protocol': source('../../../core/src/protocol.ts') },
-      extensionAlias: { '.js': ['.ts', '.js'] },
-    },
-    plugins: [
-      {
-        name: 'host',
-        resolveId: (id) => (id === entry ? id : null),
-        load: (id) =>
-          id === entry
-            ? `import { startRecorder } from '${source('../index.ts')}'; globalThis.started = startRecorder(); globalThis.startedAgain = startRecorder();`
-            : null,
-      },
-    ],
-  });
-  const { output } = await build.generate({ format: 'iife', inlineDynamicImports: true, minify: true });
-  return output[0].code.replaceAll('</script', '<\\/script');
-}
+/** `startRecorder`, twice called. */
+const MODULE = `
+  import { startRecorder } from '${source('../index.ts')}';
+  globalThis.started = startRecorder();
+  globalThis.startedAgain = startRecorder();
+`;
