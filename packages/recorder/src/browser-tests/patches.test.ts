@@ -93,8 +93,18 @@ describe.skipIf(!CHROMIUM)(`the same call in a page with a recorder and in one w
   });
 
   it('reports an unhandled rejection once, as the native one does', async () => {
-    const code = `new Promise((done) => { let n = 0; addEventListener('unhandledrejection', (e) => { n++; e.preventDefault() }); fetch('/broken'); fetch('/broken').catch(() => 0); setTimeout(() => done(n), 400) })`;
-    expect(await patched.evaluate(code)).toBe(await native.evaluate(code));
+    const code = `(async () => {
+      let n = 0;
+      addEventListener('unhandledrejection', (e) => { n++; e.preventDefault() });
+      const wait = (ms) => new Promise((done) => setTimeout(done, ms));
+      fetch('/broken');
+      await fetch('/broken').catch(() => 0);
+      for (let i = 0; i < 200 && n === 0; i++) await wait(50);
+      await wait(300);
+      return n;
+    })()`;
+    expect(await native.evaluate(code)).toBe(1);
+    expect(await patched.evaluate(code)).toBe(1);
   });
 
   /** What the app sees of a call: answer or error, and what the server saw, without what differs in any two calls. */
