@@ -4,24 +4,8 @@ import { CHROMIUM, NO_CHROMIUM } from './chromium.js';
 import { flush, untilRecorded, useBench } from './setup.js';
 
 const APP = `
-  import { createElement, StrictMode, useState } from 'react';
-  import { createRoot } from 'react-dom/client';
-  import { useAuditRecorder } from '${source('../react.ts')}';
-
-  globalThis.handles = [];
-  function Shop() {
-    const handle = useAuditRecorder();
-    const [bought, setBought] = useState(0);
-    handles.push(handle);
-    const buy = () => {
-      setBought(bought + 1);
-      void fetch('/orders', { method: 'POST' });
-    };
-    return createElement('button', { onClick: buy }, 'Bought ' + bought);
-  }
-  const root = createRoot(document.getElementById('root'));
-  globalThis.unmount = () => root.unmount();
-  root.render(createElement(StrictMode, null, createElement(Shop)));
+  import { mountApp } from '${source('./react-app.ts')}';
+  globalThis.app = mountApp(document.getElementById('root'));
 `;
 
 describe.skipIf(!CHROMIUM)(`useAuditRecorder${NO_CHROMIUM}`, () => {
@@ -34,16 +18,16 @@ describe.skipIf(!CHROMIUM)(`useAuditRecorder${NO_CHROMIUM}`, () => {
     const page = await context.newPage();
     await page.goto(host.origin);
     await untilRecorded(page, host);
-    expect(await page.evaluate('handles[0]')).toBeNull();
+    expect(await page.evaluate('app.handles[0]')).toBeNull();
     expect(
       await page.evaluate(
-        'handles.filter(Boolean).every((one) => one === globalThis[Symbol.for("auditreel.recorder")])',
+        'app.handles.filter(Boolean).every((one) => one === globalThis[Symbol.for("auditreel.recorder")])',
       ),
     ).toBe(true);
 
     await page.click('button');
     await page.waitForFunction('document.querySelector("button").textContent === "Bought 1"');
-    await page.evaluate('unmount()');
+    await page.evaluate('app.unmount()');
     await page.evaluate(`fetch('/orders/7', { method: 'DELETE' })`);
     await flush(page);
     expect(host.ingest.marks().map(({ method }) => method)).toEqual(['POST', 'DELETE']);
