@@ -18,6 +18,7 @@ const LINKS: Readonly<Record<keyof RecordLinks, true>> = {
   method: true,
   statusCode: true,
   requestId: true,
+  batchIndex: true,
   sessionId: true,
   tabId: true,
   witness: true,

@@ -18,7 +18,7 @@ const CONTEXT = /^v1;([A-Za-z0-9_.-]{0,1024});([A-Za-z0-9_-]{1,64});([A-Za-z0-9_
 const MS = /^\d{1,15}$/;
 
 /**
- * Whether a value may stand as a tab, page or request id: 1 to 64 of `A-Z a-z 0-9 _ -`; `#` is the server's, for calls of a batch.
+ * Whether a value may stand as a tab, page or request id: 1 to 64 of `A-Z a-z 0-9 _ -`.
  * @example isWireId('r-42') // true
  */
 export function isWireId(value: unknown): value is string {

@@ -69,6 +69,7 @@ export type RecordLinks = Pick<
   | 'method'
   | 'statusCode'
   | 'requestId'
+  | 'batchIndex'
   | 'sessionId'
   | 'tabId'
   | 'witness'

@@ -22,7 +22,7 @@ export async function gatherEvidence(
   { storage, recordings }: Sources,
 ): Promise<Evidence> {
   const marks = byRequestId(await inPages(requestIds, recordings.marksOf));
-  const marked = requestIds.filter((id) => marks.has(id) || marks.has(markIdOf(id)));
+  const marked = requestIds.filter((id) => marks.has(id));
   const records = await inPages(marked, (page) => recordsOf(page, storage.records));
   return { marks, records: byRequestId(records) };
 }
@@ -51,11 +51,9 @@ async function recordsOf(
   return [...first, ...(await recordsOf(requestIds.slice(middle), records))];
 }
 
-/** The request ids that speak for these records: their own, and their batch's. */
+/** The ids of these records' requests. */
 export function requestIdsOf(records: readonly RecordLinks[]): readonly string[] {
-  const ids = records.flatMap(({ requestId }) =>
-    requestId === null ? [] : [requestId, markIdOf(requestId)],
-  );
+  const ids = records.flatMap(({ requestId }) => requestId ?? []);
   return [...new Set(ids)];
 }
 
@@ -65,16 +63,7 @@ export function evidenceOf(
   { marks, records }: Evidence,
 ): { readonly marks: readonly AuditMark[]; readonly siblings: readonly RecordLinks[] } {
   if (requestId === null) return { marks: [], siblings: [] };
-  const ids = new Set([requestId, markIdOf(requestId)]);
-  return {
-    marks: [...ids].flatMap((id) => marks.get(id) ?? []),
-    siblings: records.get(requestId) ?? [],
-  };
-}
-
-/** A call in a batch is `<requestId>#<i>`; its mark is the batch's. */
-function markIdOf(requestId: string): string {
-  return requestId.split('#', 1)[0] ?? requestId;
+  return { marks: marks.get(requestId) ?? [], siblings: records.get(requestId) ?? [] };
 }
 
 function byRequestId<T extends { readonly requestId: string | null }>(

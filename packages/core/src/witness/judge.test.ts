@@ -82,6 +82,12 @@ describe('judgeByMark', () => {
     expect(judge([mark()], {}, [first])).toEqual(['unwitnessed', null]);
   });
 
+  it('lets one mark vouch for every call of a batch, and for none of them twice', () => {
+    const first = sampleRecord({ ...tagged, id: '00000000-0000-7000-8000-000000000000', batchIndex: 0 });
+    expect(judge([mark()], { batchIndex: 1 }, [first])).toEqual(['witnessed', null]);
+    expect(judge([mark()], { batchIndex: 0 }, [first])).toEqual(['unwitnessed', null]);
+  });
+
   it('lets a request that a 307 made the browser repeat inherit', () => {
     const first = sampleRecord({ ...tagged, id: '00000000-0000-7000-8000-000000000000', statusCode: 307 });
     expect(judge([mark()], {}, [first])).toEqual(['witnessed', null]);

@@ -68,9 +68,15 @@ function isOfSession(mark: AuditMark, record: RecordLinks): boolean {
   return mark.tabId === record.tabId;
 }
 
-/** One mark vouches for one request: a second one with its id is a copy, unless a 307 or 308 made the browser repeat it. */
+/**
+ * One mark vouches for one request, and for each call of its batch: a second record of the same is a copy, unless a
+ * 307 or 308 made the browser repeat it.
+ */
 function isTaken(record: RecordLinks, siblings: readonly RecordLinks[]): boolean {
-  return record.stage === 'outcome' && siblings.some((one) => one.id < record.id && isLastOutcome(one));
+  return (
+    record.stage === 'outcome' &&
+    siblings.some((one) => one.batchIndex === record.batchIndex && one.id < record.id && isLastOutcome(one))
+  );
 }
 
 /** Whether the browser has nothing more to send for this record's request. */

@@ -45,7 +45,7 @@ describe('the list of records', () => {
 });
 
 describe('a record', () => {
-  const marked = aRecord(1, { requestId: 'r1#0', sessionId: 's1', tabId: 'tab', time: 1_500 });
+  const marked = aRecord(1, { requestId: 'r1', batchIndex: 0, sessionId: 's1', tabId: 'tab', time: 1_500 });
 
   async function replayOf(
     rows: Parameters<typeof testViewer>[0],

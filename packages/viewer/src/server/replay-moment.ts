@@ -23,13 +23,11 @@ function byMark(mark: AuditMark): ReplayMoment {
   return { sessionId, tabId, page, t, by: 'mark', errorMs: 0 };
 }
 
-/** A call of a batch is `<request>#<i>`; its mark may carry the name of the whole request. */
+/** The calls of a batch share their request's mark. */
 async function markOf(parts: ViewerParts, record: AuditRecord): Promise<AuditMark | undefined> {
   if (record.requestId === null) return undefined;
-  const whole = record.requestId.split('#', 1)[0] ?? record.requestId;
-  const marks = await parts.storage.chunks.marksOf([...new Set([record.requestId, whole])]);
-  const own = marks.filter((mark) => record.sessionId === null || mark.sessionId === record.sessionId);
-  return own.find((mark) => mark.requestId === record.requestId) ?? own[0];
+  const marks = await parts.storage.chunks.marksOf([record.requestId]);
+  return marks.find((mark) => record.sessionId === null || mark.sessionId === record.sessionId);
 }
 
 async function visibleSession(
