@@ -1,3 +1,5 @@
+export type { OpenCall } from './adapter/calls.js';
+export { claimCall, draftOf, keepRecord, openCall } from './adapter/calls.js';
 export {
   claimDraft,
   describe,
@@ -26,7 +28,7 @@ export type {
   Witness,
   WitnessReason,
 } from './record/audit-record.js';
-export type { Draft } from './record/draft.js';
+export type { Draft, RpcCall } from './record/draft.js';
 export type { RequestEnd, RequestFacts } from './record/request-facts.js';
 export type { RecorderScripts } from './recording/recorder-routes.js';
 export type {

@@ -1,6 +1,6 @@
 import type { ContextStore } from './context/context-store.js';
 import type { NeverAnswered } from './never-answered.js';
-import type { Draft } from './record/draft.js';
+import type { Draft, DraftHome, RpcCall } from './record/draft.js';
 import type { RecordInput } from './record/record-input.js';
 import type { RequestEnd, RequestFacts } from './record/request-facts.js';
 import type { RecorderScripts } from './recording/recorder-routes.js';
@@ -17,8 +17,10 @@ export interface AuditRooms {
    * @throws SecretError
    */
   start(): void;
+  /** By which a draft of this audit is known. */
+  readonly home: DraftHome;
   /** Opens the draft of a request; whether it becomes a record is decided when it settles. */
-  openDraft(facts: RequestFacts): Draft;
+  openDraft(facts: RequestFacts, call?: RpcCall): Draft;
   /** Asks who acts, now; the answer counts among others when the draft settles. Never rejects. */
   askActor(draft: Draft): Promise<void>;
   /** Whether the recorded session of this request is over, so that its answer should say so. */

@@ -7,7 +7,6 @@ import { neverAnswered } from './never-answered.js';
 import { once } from './once.js';
 import { type AskActor, askActor } from './record/ask-actor.js';
 import { type Draft, EMPTY_META } from './record/draft.js';
-import type { RequestFacts } from './record/request-facts.js';
 import { recordDesk } from './record-desk.js';
 import { recorderRoutes } from './recording/recorder-routes.js';
 import type { ResolvedOptions } from './resolve-options.js';
@@ -59,12 +58,13 @@ export function wireAudit(options: ResolvedOptions, effects: Effects): Audit {
     options,
     storage,
     context: options.context,
+    home,
     start: once(() => {
       options.keys.signing();
       witness.start();
       ready().catch(onError);
     }),
-    openDraft: (facts) => openDraft(facts, now(), home),
+    openDraft: (facts, call) => openDraft({ facts, call: call ?? null, home, openedAt: now() }),
     askActor: home.askActor,
     sessionEnds: (draft) => draft.endsSession !== null || isOver(draft, tokens.knownSession, book.hasEnded),
     neverAnswered: neverAnswered(),
@@ -90,20 +90,23 @@ export function wireAudit(options: ResolvedOptions, effects: Effects): Audit {
   return audit;
 }
 
-function openDraft(facts: RequestFacts, now: number, home: Draft['home']): Draft {
+function openDraft(given: Pick<Draft, 'facts' | 'call' | 'home' | 'openedAt'>): Draft {
   return {
     id: uuidv7(),
-    openedAt: now,
+    openedAt: given.openedAt,
     startedAt: performance.now(),
-    facts,
-    tag: requestTag(facts),
-    home,
+    facts: given.facts,
+    tag: requestTag(given.facts),
+    call: given.call,
+    home: given.home,
     meta: EMPTY_META,
     auth: null,
     params: {},
     answers: [],
     actor: null,
     claimed: false,
+    claimedCalls: null,
+    areCallsClaimed: false,
     endsSession: null,
     onSessionEnd: null,
     settled: false,

@@ -2,10 +2,10 @@ import { hostFailure } from '../host-failure.js';
 import { routeOf } from '../protocol/route-of.js';
 import type { ResolvedOptions } from '../resolve-options.js';
 import type { RequestTag } from '../session/request-tag.js';
-import type { Actor, Target } from './audit-record.js';
+import type { Actor, RecordKind, Target } from './audit-record.js';
 import { blankRecord, type RecordRow } from './blank-record.js';
 import { kindOf, outcomeOf, reasonOf } from './classify.js';
-import { type Draft, EMPTY_META } from './draft.js';
+import { type Draft, EMPTY_META, type RpcCall } from './draft.js';
 import { cleanText, cleanTextOrNull } from './hygiene.js';
 import { markCut, markCuts } from './mark-cuts.js';
 import { redact, redactedOrNull, redactText } from './redact.js';
@@ -21,12 +21,13 @@ export function buildRecord(draft: Draft, end: RequestEnd, options: ResolvedOpti
   fillRequest(row, draft, options);
   fillRoute(row, facts, end);
   row.action = actionOf(draft, end, row.route ?? '');
-  row.kind = meta.kind ?? (draft.auth ? 'auth' : kindOf(facts.method));
+  row.kind = meta.kind ?? (draft.auth ? 'auth' : kindOfDraft(draft));
   row.outcome = meta.outcome ?? outcomeOf(end);
   row.statusCode = end.statusCode;
   row.reason = redactedOrNull(meta.reason, 191) ?? reasonOf(end);
   row.durationMs = Math.max(0, Math.round(performance.now() - draft.startedAt));
   row.service = options.service;
+  if (draft.call !== null) fillCall(row, draft.call);
   if (meta !== EMPTY_META || options.bodyFields.length > 0) fillSaid(row, draft, options);
   markCuts(row, { agent: facts.header('user-agent'), reason: meta.reason, targets: meta.targets });
   return row;
@@ -49,9 +50,21 @@ function actionOf(draft: Draft, end: RequestEnd, route: string): string {
   const said = cleanTextOrNull(draft.meta.action, 191);
   if (said !== null) return said;
   if (draft.auth !== null) return draft.auth;
-  const isRead = kindOf(draft.facts.method) === 'read';
+  const isRead = kindOfDraft(draft) === 'read';
   if (isRead && (end.statusCode === 401 || end.statusCode === 403)) return 'authz.denied';
+  if (draft.call !== null) return cleanText(draft.call.path, 191);
   return cleanText(`${draft.facts.method} ${route}`, 191);
+}
+
+function kindOfDraft({ call, facts }: Draft): RecordKind {
+  if (call === null) return kindOf(facts.method);
+  return call.type === 'mutation' ? 'other' : 'read';
+}
+
+function fillCall(row: RecordRow, call: RpcCall): void {
+  row.rpcPath = cleanText(call.path, 191);
+  row.rpcType = call.type;
+  row.batchIndex = call.batchIndex;
 }
 
 function fillRoute(row: RecordRow, facts: RequestFacts, end: RequestEnd): void {

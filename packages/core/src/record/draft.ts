@@ -5,6 +5,7 @@ import type { RequestTag } from '../session/request-tag.js';
 import type { SessionEndReason } from '../storage/ports.js';
 import type { ActorAnswer } from './ask-actor.js';
 import type { Actor } from './audit-record.js';
+import { isMutating } from './classify.js';
 import type { RequestFacts } from './request-facts.js';
 import { targetMetas } from './targets.js';
 
@@ -16,6 +17,8 @@ export interface Draft {
   readonly startedAt: number;
   readonly facts: RequestFacts;
   readonly tag: RequestTag;
+  /** The remote procedure call that it is of; null for a request itself. */
+  readonly call: RpcCall | null;
   /** The audit it belongs to. */
   readonly home: DraftHome;
   /** What handlers said, later words first. */
@@ -30,11 +33,26 @@ export interface Draft {
   actor: Actor | null;
   /** An inner adapter writes the record of this action. */
   claimed: boolean;
+  /** Which of the request's calls have a record of their own, or want none, by their places; null before the first. */
+  claimedCalls: Set<number> | null;
+  /** All of them: what is left for the request's own record is what was said of it. */
+  areCallsClaimed: boolean;
   /** Why the recorded session ends with this request, if it does. */
   endsSession: SessionEndReason | null;
   /** Set by an adapter that wants to say so in the answer's headers. */
   onSessionEnd: (() => void) | null;
   settled: boolean;
+}
+
+/** One call of a remote procedure; a request may carry several. */
+export interface RpcCall {
+  /** `order.refund` */
+  readonly path: string;
+  readonly type: 'query' | 'mutation' | 'subscription';
+  /** Its place among the calls of its request; null when it is the only one. */
+  readonly batchIndex: number | null;
+  /** False where its meta opts out: only an auth event makes a record of it then. */
+  readonly isAudited: boolean;
 }
 
 /** What code that finds a draft may ask of its audit. */
@@ -52,6 +70,11 @@ export interface DraftMeta extends Omit<AuditMeta, 'target' | 'metadata' | 'body
 const UNREADABLE = '[unreadable]';
 
 export const EMPTY_META: DraftMeta = { targets: [], metadata: {}, body: [] };
+
+/** Whether it is recorded though nobody says so. */
+export function changesSomething({ call, facts }: Draft): boolean {
+  return call === null ? isMutating(facts.method) : call.type === 'mutation';
+}
 
 /** Whether a handler said anything, so that a read is recorded too. */
 export function isDescribed(draft: Draft): boolean {

@@ -5,19 +5,25 @@ import { type ActorAnswer, chooseActor } from './ask-actor.js';
 import type { AuditRecord } from './audit-record.js';
 import type { RecordRow } from './blank-record.js';
 import { nameActor } from './build-record.js';
-import { isMutating } from './classify.js';
-import { type Draft, isDescribed } from './draft.js';
+import { changesSomething, type Draft, isDescribed } from './draft.js';
 import type { RequestEnd } from './request-facts.js';
 
 /** Whether this request makes a record: mutating, described, a read to be recorded, or turned away. */
 export function isRecorded(draft: Draft, end: RequestEnd, capture: ResolvedOptions['capture']): boolean {
   if (draft.claimed) return false;
+  if (draft.call?.isAudited === false) return draft.auth !== null;
   if (isDescribed(draft)) return true;
-  const { method, url } = draft.facts;
-  const request = { method, path: url.split('?', 1)[0] ?? '' };
+  if (draft.areCallsClaimed) return false;
+  const request = { method: draft.facts.method, path: pathOf(draft) };
   if (capture.skip?.(request)) return false;
-  if (isMutating(method) || end.statusCode === 401 || end.statusCode === 403) return true;
+  if (changesSomething(draft) || end.statusCode === 401 || end.statusCode === 403) return true;
   return capture.reads?.(request) ?? false;
+}
+
+/** What `capture` is asked about: each call of a batch by its own path, whatever stands before it. */
+function pathOf({ facts, call }: Draft): string {
+  const path = facts.url.split('?', 1)[0] ?? '';
+  return call === null ? path : path.slice(0, path.lastIndexOf('/') + 1) + call.path;
 }
 
 /** Writes the actor in; a rejected token names the record when nothing else did. */

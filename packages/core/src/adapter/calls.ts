@@ -1,0 +1,56 @@
+import { type Audit, ROOMS } from '../audit.js';
+import { currentDraft } from '../context/current-draft.js';
+import { changesSomething, type Draft, mergeMeta, type RpcCall } from '../record/draft.js';
+import type { RequestFacts } from '../record/request-facts.js';
+
+/** What a call brings along. */
+export interface OpenCall {
+  readonly call: RpcCall;
+  /** The request's facts, with the call's own context as `native`. */
+  readonly facts: RequestFacts;
+  /** The draft of the request that carries it; null where no adapter sees requests. */
+  readonly request: Draft | null;
+}
+
+/**
+ * The running draft, if it is one of this audit.
+ * @example const around = draftOf(audit);
+ */
+export function draftOf(audit: Audit): Draft | null {
+  const draft = currentDraft();
+  return draft !== undefined && draft.home === audit[ROOMS].home ? draft : null;
+}
+
+/**
+ * Opens the draft of one remote procedure call; it settles like a request's, and ends its request's session.
+ * @example
+ * const call = { path: 'order.refund', type: 'mutation', batchIndex: null, isAudited: true } as const;
+ * const draft = openCall(audit, { call, facts, request: draftOf(audit) });
+ */
+export function openCall(audit: Audit, { call, facts, request }: OpenCall): Draft {
+  const draft = audit[ROOMS].openDraft(facts, call);
+  draft.onSessionEnd = () => request?.onSessionEnd?.();
+  return draft;
+}
+
+/**
+ * Says that one of a request's calls has a record of its own, or wants none; once all have, the request makes one only
+ * if something was said of it.
+ * @example claimCall(request, { place: 0, calls: 3 });
+ */
+export function claimCall(
+  request: Draft,
+  { place, calls }: { readonly place: number; readonly calls: number },
+): void {
+  request.claimedCalls ??= new Set();
+  request.claimedCalls.add(place);
+  request.areCallsClaimed ||= request.claimedCalls.size >= calls;
+}
+
+/**
+ * Has a read recorded for what is done inside it; what changes something is recorded anyway.
+ * @example keepRecord(around);
+ */
+export function keepRecord(draft: Draft): void {
+  if (!changesSomething(draft)) draft.meta = mergeMeta(draft.meta, {});
+}
