@@ -14,6 +14,7 @@ export const sourceAliases: Record<string, string> = {
   '@auditreel/core': source('core/src/index.ts'),
   '@auditreel/viewer': source('viewer/src/index.ts'),
   '@auditreel/express': source('express/src/index.ts'),
+  '@auditreel/trpc': source('trpc/src/index.ts'),
 };
 
 /** Vitest's JSON report leaves out the note of `context.skip(note)`, but not what a test's `meta` holds. */

@@ -1,0 +1,2 @@
+export type { AuditPlugin, AuditProcedureMeta } from './audit-plugin.js';
+export { auditPlugin } from './audit-plugin.js';
