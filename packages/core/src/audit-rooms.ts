@@ -21,8 +21,6 @@ export interface AuditRooms {
   readonly home: DraftHome;
   /** Opens the draft of a request; whether it becomes a record is decided when it settles. */
   openDraft(facts: RequestFacts, call?: RpcCall): Draft;
-  /** Asks who acts, now; the answer counts among others when the draft settles. Never rejects. */
-  askActor(draft: Draft): Promise<void>;
   /** Whether the recorded session of this request is over, so that its answer should say so. */
   sessionEnds(draft: Draft): boolean;
   readonly neverAnswered: NeverAnswered;

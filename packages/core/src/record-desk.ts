@@ -107,7 +107,7 @@ export function recordDesk({ options, ready, tokens, book, ask, now }: RecordDes
 
   function rejectedToken(draft: Draft, reason: TokenRejection): RecordRow {
     const input: RecordInput = { action: 'authn.token_rejected', kind: 'auth', outcome: 'failure', reason };
-    const around = { draft, facts: draft.facts, parentId: draft.id, now: now() };
+    const around = { draft, facts: draft.facts, tag: draft.tag, parentId: draft.id, now: now() };
     const event = buildEvent(input, around, options);
     return nameActor(event, { type: 'anonymous' });
   }
@@ -146,11 +146,12 @@ export function recordDesk({ options, ready, tokens, book, ask, now }: RecordDes
     record(input, facts) {
       attempt(() => {
         const draft = facts === undefined ? options.context.current() : undefined;
-        const around = { draft, facts: facts ?? draft?.facts, parentId: parentIdOf(draft), now: now() };
-        const event = buildEvent(input, around, options);
+        const source = facts === undefined ? draft : { facts, tag: requestTag(facts) };
+        const from = { facts: source?.facts, tag: source?.tag };
+        const event = buildEvent(input, { draft, ...from, parentId: parentIdOf(draft), now: now() }, options);
         if (facts === undefined) return finishEvent(input, draft, event);
         const actor = input.actor == null ? SYSTEM : namedActor(input.actor, onError);
-        enqueue(nameActor(event, actor), requestTag(facts), null);
+        enqueue(nameActor(event, actor), from.tag, null);
       });
     },
     async flush(deadlineMs) {

@@ -65,7 +65,6 @@ export function wireAudit(options: ResolvedOptions, effects: Effects): Audit {
       ready().catch(onError);
     }),
     openDraft: (facts, call) => openDraft({ facts, call: call ?? null, home, openedAt: now() }),
-    askActor: home.askActor,
     sessionEnds: (draft) => draft.endsSession !== null || isOver(draft, tokens.knownSession, book.hasEnded),
     neverAnswered: neverAnswered(),
     settle: desk.settle,

@@ -7,6 +7,7 @@ import {
   keepRecord,
   onNeverAnswered,
   openCall,
+  type RpcCall,
   runInDraft,
   settleDraft,
   startAudit,
@@ -87,10 +88,7 @@ export function auditPlugin<Context extends object = object>(audit: Audit): Audi
   return { procedure: procedure as unknown as AuditPlugin<Context>['procedure'] };
 }
 
-function wantsRecord(
-  type: 'query' | 'mutation' | 'subscription',
-  meta: AuditProcedureMeta | undefined,
-): boolean {
+function wantsRecord(type: RpcCall['type'], meta: AuditProcedureMeta | undefined): boolean {
   if (meta?.audit === undefined) return type === 'mutation';
   return meta.audit !== false;
 }

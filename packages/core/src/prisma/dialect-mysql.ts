@@ -15,7 +15,10 @@ export const mysql: Dialect = {
   now: 'CAST(ROUND(UNIX_TIMESTAMP(NOW(3)) * 1000) AS SIGNED)',
   select: (shape, computed) => selectRows(shape, computed, { quote, table: jsonTable }),
   ignoreKnown: ([first = ''], table) => `ON DUPLICATE KEY UPDATE ${table}.${first} = ${table}.${first}`,
-  encode: (rows, columns) => encodeJson(rows.map((row) => withJsonAsText(row, columns))),
+  encode(rows, columns) {
+    const json = columns.filter(({ type }) => type.is === 'json').map(({ name }) => name);
+    return encodeJson(rows.map((row) => withJsonAsText(pickColumns(row, columns), json)));
+  },
 };
 
 function sqlType({ is }: ColumnType): string {
@@ -29,10 +32,9 @@ function jsonTable(columns: readonly Column[], alias: string): string {
   return `JSON_TABLE(?, '$[*]' COLUMNS (${typed.join(', ')})) AS ${alias}`;
 }
 
-function withJsonAsText(row: object, columns: readonly Column[]): object {
-  const json = columns.filter(({ type }) => type.is === 'json').map(({ name }) => name);
-  const texts = json.map((name) => [name, textOf(Reflect.get(row, name))]);
-  return { ...pickColumns(row, columns), ...Object.fromEntries(texts) };
+function withJsonAsText(row: object, json: readonly string[]): object {
+  if (json.length === 0) return row;
+  return { ...row, ...Object.fromEntries(json.map((name) => [name, textOf(Reflect.get(row, name))])) };
 }
 
 function textOf(value: unknown): string | null {

@@ -1,6 +1,6 @@
 import { v7 as uuidv7 } from 'uuid';
 import type { ResolvedOptions } from '../resolve-options.js';
-import { requestTag } from '../session/request-tag.js';
+import type { RequestTag } from '../session/request-tag.js';
 import { blankRecord, type RecordRow } from './blank-record.js';
 import { fillRequest } from './build-record.js';
 import type { Draft } from './draft.js';
@@ -15,6 +15,8 @@ import { fillTargets, targetMetas, targetOf } from './targets.js';
 export interface EventSurroundings {
   readonly draft: Draft | undefined;
   readonly facts: RequestFacts | undefined;
+  /** There whenever the facts are. */
+  readonly tag: RequestTag | undefined;
   /** The record that it belongs to; null: it stands for itself. */
   readonly parentId: string | null;
   readonly now: number;
@@ -33,10 +35,8 @@ export function buildEvent(
   const time = timeOf(input.time) ?? around.now;
   // A time range is a range of ids, so that something past gets an id of its own time.
   const row = blankRecord(time === around.now ? uuidv7() : uuidv7({ msecs: time }), time);
-  if (around.facts !== undefined) {
-    const tag = around.draft?.tag ?? requestTag(around.facts);
-    fillRequest(row, { facts: around.facts, tag }, options);
-  }
+  const { facts, tag } = around;
+  if (facts !== undefined && tag !== undefined) fillRequest(row, { facts, tag }, options);
   if (around.parentId !== null) {
     row.stage = 'event';
     row.parentId = around.parentId;
