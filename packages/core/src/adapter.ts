@@ -1,9 +1,13 @@
+export type { Mounted, MountedRequest } from './adapter/answer-mounted.js';
+export { answerMounted, checkAuthorize } from './adapter/answer-mounted.js';
+export { BodyTooLargeError } from './adapter/body-too-large-error.js';
 export type { OpenCall } from './adapter/calls.js';
 export { claimCall, draftOf, keepRecord, openCall } from './adapter/calls.js';
 export {
   claimDraft,
   describe,
   endsSession,
+  enterDrafts,
   isInDraft,
   onNeverAnswered,
   openDraft,
@@ -11,9 +15,18 @@ export {
   settleDraft,
   startAudit,
 } from './adapter/drafts.js';
+export { announceSessionEnd } from './adapter/http/announce-session-end.js';
+export type { HttpFactsOptions } from './adapter/http/http-facts.js';
+export { httpFacts, pathOf } from './adapter/http/http-facts.js';
+export { sendResponse } from './adapter/http/send-response.js';
+export type { DescribeEnd } from './adapter/http/settle-at-end.js';
+export { settleAtEnd } from './adapter/http/settle-at-end.js';
+export type { WebRequestOptions } from './adapter/http/web-request.js';
+export { webRequest } from './adapter/http/web-request.js';
+export { noteBody, noteError } from './adapter/note-handler.js';
 export { noteParams } from './adapter/note-params.js';
 export { recordOwn, storageOf, whatIsAudited } from './adapter/own.js';
-export { readAuthorization } from './adapter/read-authorization.js';
+export { shareAudit } from './adapter/share-audit.js';
 export type { Audit, CloseReport } from './audit.js';
 export type { AuditRooms, RecorderPeer } from './audit-rooms.js';
 export { currentDraft } from './context/current-draft.js';

@@ -17,6 +17,10 @@ export interface AuditRooms {
    * @throws SecretError
    */
   start(): void;
+  /** Makes it the one that later evaluations of the host's module find in this process. */
+  share(): void;
+  /** Takes over what a later evaluation says otherwise: who acts, what is captured and redacted. */
+  adopt(options: ResolvedOptions): void;
   /** By which a draft of this audit is known. */
   readonly home: DraftHome;
   /** Opens the draft of a request; whether it becomes a record is decided when it settles. */

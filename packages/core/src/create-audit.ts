@@ -1,4 +1,5 @@
 import type { Audit } from './audit.js';
+import { lazyAudit } from './lazy-audit.js';
 import type { AuditOptions } from './options.js';
 import { resolveOptions } from './resolve-options.js';
 import { wireAudit } from './wire-audit.js';
@@ -11,5 +12,6 @@ import { wireAudit } from './wire-audit.js';
  * export const audit = createAudit({ storage: prismaStorage(prisma), secret: process.env.AUDITREEL_SECRET });
  */
 export function createAudit(options: AuditOptions): Audit {
-  return wireAudit(resolveOptions(options), { now: Date.now, random: Math.random });
+  const resolved = resolveOptions(options);
+  return lazyAudit(resolved, () => wireAudit(resolved, { now: Date.now, random: Math.random }));
 }

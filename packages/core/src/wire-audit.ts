@@ -2,7 +2,6 @@ import { v7 as uuidv7 } from 'uuid';
 import { type Audit, type CloseReport, ROOMS } from './audit.js';
 import type { AuditRooms } from './audit-rooms.js';
 import { activeContexts } from './context/active-contexts.js';
-import { handleSignals } from './handle-signals.js';
 import { neverAnswered } from './never-answered.js';
 import { once } from './once.js';
 import { type AskActor, askActor } from './record/ask-actor.js';
@@ -13,6 +12,7 @@ import type { ResolvedOptions } from './resolve-options.js';
 import { requestTag } from './session/request-tag.js';
 import { sessionBook } from './session/session-book.js';
 import { sessionTokens } from './session/tokens.js';
+import { sharedAudits, sharingKey } from './shared-audits.js';
 import { withinDeadline } from './within-deadline.js';
 import { witnessResolver } from './witness/witness-resolver.js';
 
@@ -27,13 +27,14 @@ const FLUSH_MS = 30_000;
 const CLOSE_MS = 5000;
 
 /** Joins the rooms: what a settled draft, an upload and a verdict each pass through. */
-export function wireAudit(options: ResolvedOptions, effects: Effects): Audit {
+export function wireAudit(given: ResolvedOptions, effects: Effects): Audit {
+  const options: { -readonly [Key in keyof ResolvedOptions]: ResolvedOptions[Key] } = { ...given };
   const { storage, onError } = options;
   const { now } = effects;
   const ready = once(() => storage.check());
   const tokens = sessionTokens(options.keys, now);
   const book = sessionBook(storage.sessions, now);
-  const ask = askActor({ actor: options.actor, deadlineMs: ACTOR_DEADLINE_MS, onError });
+  const ask = askActor({ actor: () => options.actor, deadlineMs: ACTOR_DEADLINE_MS, onError });
   const witness = witnessResolver({ storage, recordings: options.recordings, now, onError });
   const desk = recordDesk({ options, ready, tokens, book, ask, now });
   const recorder = recorderRoutes({
@@ -68,6 +69,10 @@ export function wireAudit(options: ResolvedOptions, effects: Effects): Audit {
     sessionEnds: (draft) => draft.endsSession !== null || isOver(draft, tokens.knownSession, book.hasEnded),
     neverAnswered: neverAnswered(),
     settle: desk.settle,
+    share: () => void sharedAudits().set(sharingKey(options), audit),
+    adopt: ({ actor, capture, bodyFields, redactPolicy, resolveAddress }) => {
+      Object.assign(options, { actor, capture, bodyFields, redactPolicy, resolveAddress });
+    },
     record: desk.record,
     serveRecorder: async (request, peer) =>
       recorder.fetch(request, { scripts: peer.scripts, peerAddress: peer.address }),
@@ -77,6 +82,7 @@ export function wireAudit(options: ResolvedOptions, effects: Effects): Audit {
     record: (input) => desk.record(input),
     flush: ({ deadlineMs = FLUSH_MS } = {}) => desk.flush(deadlineMs),
     close: async ({ deadlineMs = CLOSE_MS } = {}): Promise<CloseReport> => {
+      unshare(audit);
       const [report] = await Promise.all([
         desk.close(deadlineMs),
         withinDeadline(witness.stop(), deadlineMs),
@@ -85,7 +91,6 @@ export function wireAudit(options: ResolvedOptions, effects: Effects): Audit {
     },
     [ROOMS]: rooms,
   };
-  if (options.handleSignals) handleSignals(() => audit.close());
   return audit;
 }
 
@@ -103,6 +108,8 @@ function openDraft(given: Pick<Draft, 'facts' | 'call' | 'home' | 'openedAt'>): 
     params: {},
     answers: [],
     actor: null,
+    body: undefined,
+    error: undefined,
     claimed: false,
     claimedCalls: null,
     areCallsClaimed: false,
@@ -110,6 +117,11 @@ function openDraft(given: Pick<Draft, 'facts' | 'call' | 'home' | 'openedAt'>): 
     onSessionEnd: null,
     settled: false,
   };
+}
+
+/** A process that goes on after its audit was closed may open another. */
+function unshare(audit: Audit): void {
+  for (const [key, shared] of sharedAudits()) if (shared === audit) sharedAudits().delete(key);
 }
 
 async function askInto(draft: Draft, ask: AskActor): Promise<void> {

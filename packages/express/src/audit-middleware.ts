@@ -1,11 +1,10 @@
 import type { Audit } from '@auditreel/core';
-import { openDraft, runInDraft, startAudit } from '@auditreel/core/adapter';
+import { announceSessionEnd, openDraft, runInDraft, settleAtEnd, startAudit } from '@auditreel/core/adapter';
 import type { RequestHandler } from 'express';
+import { endOf } from './end-of.js';
 import { factsOf } from './facts-of.js';
 import { isAudited, keepDraft } from './kept-drafts.js';
 import { recorderRoutes } from './recorder-routes.js';
-import { announceSessionEnd } from './session-header.js';
-import { settleAtEnd } from './settle-at-end.js';
 import { watchRouting } from './watch-routing.js';
 
 /**
@@ -24,7 +23,7 @@ export function auditMiddleware(audit: Audit): RequestHandler {
     routing.watch(req);
     const draft = openDraft(audit, factsOf(req));
     keepDraft(req, { audit, draft });
-    settleAtEnd(audit, draft, { req, res });
+    settleAtEnd(audit, draft, { res, describe: (statusCode) => endOf(req, statusCode) });
     announceSessionEnd(audit, draft, res);
     runInDraft(audit, draft, next);
   };

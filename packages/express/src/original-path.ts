@@ -1,10 +1,7 @@
+import { pathOf } from '@auditreel/core/adapter';
 import type { Request } from 'express';
 
-/** Path and query as the client sent them; a proxy's request line names scheme and host before it. */
+/** Path and query as the client sent them, wherever the app and its routers hang. */
 export function originalPath(req: Request): string {
-  const url = req.originalUrl;
-  if (url.startsWith('/')) return url;
-  if (!URL.canParse(url)) return `/${url}`;
-  const { pathname, search } = new URL(url);
-  return pathname + search;
+  return pathOf(req.originalUrl);
 }

@@ -1,10 +1,9 @@
 import type { Audit } from '@auditreel/core';
-import { createRecorderHandler } from '@auditreel/core/adapter';
+import { createRecorderHandler, sendResponse, webRequest } from '@auditreel/core/adapter';
 import { recorderScripts } from '@auditreel/recorder/script';
 import type { NextFunction, Request, Response } from 'express';
 import { originalPath } from './original-path.js';
-import { sendResponse } from './send-response.js';
-import { webRequest } from './web-request.js';
+import { schemeOf } from './scheme-of.js';
 
 /** Answers the recorder's requests; false when the request is none of them. */
 export type ServeRecorder = (req: Request, res: Response, next: NextFunction) => boolean;
@@ -14,7 +13,7 @@ export function recorderRoutes(audit: Audit): ServeRecorder {
   return function serveRecorder(req, res, next) {
     const path = recorderPath(req, audit.path);
     if (path === null) return false;
-    handle(webRequest(req, { path }), { address: req.socket.remoteAddress ?? null })
+    handle(webRequest(req, { path, scheme: schemeOf(req) }), { address: req.socket.remoteAddress ?? null })
       .then((response) => sendResponse(response, res))
       .catch(next);
     return true;

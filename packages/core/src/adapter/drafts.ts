@@ -1,4 +1,5 @@
 import { type Audit, ROOMS } from '../audit.js';
+import { OptionsError } from '../errors.js';
 import type { AuditMeta } from '../options.js';
 import { type Draft, mergeMeta } from '../record/draft.js';
 import type { RequestEnd, RequestFacts } from '../record/request-facts.js';
@@ -26,6 +27,23 @@ export function openDraft(audit: Audit, facts: RequestFacts): Draft {
  */
 export function runInDraft<T>(audit: Audit, draft: Draft, callback: () => T): T {
   return audit[ROOMS].context.run(draft, callback);
+}
+
+/**
+ * How to put the rest of a running callback, and all that it starts, into a draft: for events that nothing can wrap.
+ * @throws OptionsError where the audit's context can't do that
+ * @example
+ * const enter = enterDrafts(audit);
+ * onRequestStart.subscribe(({ request }) => enter(openDraft(audit, httpFacts(request))));
+ */
+export function enterDrafts(audit: Audit): (draft: Draft) => void {
+  const { context } = audit[ROOMS].options;
+  if (context.enter === undefined) {
+    const message =
+      'createAudit({ context }) must be left out here: only the default context can be entered.';
+    throw new OptionsError('context', message);
+  }
+  return (draft) => context.enter?.(draft);
 }
 
 /**

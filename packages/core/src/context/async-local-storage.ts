@@ -15,6 +15,7 @@ function newContext(): ContextStore {
   const store = new AsyncLocalStorage<Draft>();
   return {
     run: (draft, callback) => store.run(draft, callback),
+    enter: (draft) => store.enterWith(draft),
     current: () => store.getStore(),
   };
 }

@@ -21,6 +21,8 @@ function draft(id: string): Draft {
     params: {},
     answers: [],
     actor: null,
+    body: undefined,
+    error: undefined,
     claimed: false,
     endsSession: null,
     onSessionEnd: null,
@@ -86,4 +88,17 @@ describe.each<[string, () => ContextStore]>([
 
 it('is one store for two copies of the package', () => {
   expect(asyncLocalStorageContext()).toBe(asyncLocalStorageContext());
+});
+
+it('AsyncLocalStorage is entered for the rest of a callback, and not by its neighbours', async () => {
+  const context = asyncLocalStorageContext();
+  const later = (id: string) =>
+    new Promise<string | undefined>((resolve) => {
+      setImmediate(() => {
+        context.enter?.(draft(id));
+        setTimeout(() => resolve(context.current()?.id), 2);
+      });
+    });
+  expect(await Promise.all([later('a'), later('b')])).toEqual(['a', 'b']);
+  expect(context.current()).toBeUndefined();
 });

@@ -22,12 +22,12 @@ export type AskActor = (facts: RequestFacts) => Awaitable<ActorAnswer>;
 
 /** Wraps the host's `actor`: two seconds at most, errors go to `onError`. */
 export function askActor(options: {
-  readonly actor: AuditOptions['actor'];
+  /** Asked each time: a reload of the host's module may bring another. */
+  readonly actor: () => AuditOptions['actor'];
   readonly deadlineMs: number;
   readonly onError: (error: Error) => void;
 }): AskActor {
   const { actor, deadlineMs, onError } = options;
-  if (actor === undefined) return () => answerOf(UNKNOWN);
   const failed = (cause: unknown): ActorAnswer => {
     if (cause instanceof TokenRejectedError) return { actor: ANONYMOUS, rejection: cause.reason };
     const why = cause instanceof Error ? cause.message : String(cause);
@@ -39,8 +39,10 @@ export function askActor(options: {
     return answerOf(UNKNOWN);
   };
   return function askHost(facts) {
+    const ask = actor();
+    if (ask === undefined) return answerOf(UNKNOWN);
     try {
-      const answer = actor(lazyRequest(facts), facts.native);
+      const answer = ask(lazyRequest(facts), facts.native);
       if (!isPromise(answer)) return answerOf(readAnswer(answer));
       return withDeadline(Promise.resolve(answer), deadlineMs).then(readAnswer).then(answerOf, failed);
     } catch (error) {

@@ -21,13 +21,14 @@ export function buildRecord(draft: Draft, end: RequestEnd, options: ResolvedOpti
   fillRequest(row, draft, options);
   fillRoute(row, facts, end);
   row.action = actionOf(draft, end, row.route ?? '');
-  row.kind = meta.kind ?? (draft.auth ? 'auth' : kindOfDraft(draft));
+  row.kind = meta.kind ?? (draft.auth ? 'auth' : kindOfEnd(draft, end));
   row.outcome = meta.outcome ?? outcomeOf(end);
   row.statusCode = end.statusCode;
-  row.reason = redactedOrNull(meta.reason, 191) ?? reasonOf(end);
+  row.reason = redactedOrNull(meta.reason, 191) ?? reasonOf(withError(end, draft.error));
   row.durationMs = Math.max(0, Math.round(performance.now() - draft.startedAt));
   row.service = options.service;
   if (draft.call !== null) fillCall(row, draft.call);
+  if (end.serverAction != null) fillServerAction(row, end.serverAction);
   if (meta !== EMPTY_META || options.bodyFields.length > 0) fillSaid(row, draft, options);
   markCuts(row, { agent: facts.header('user-agent'), reason: meta.reason, targets: meta.targets });
   return row;
@@ -50,6 +51,7 @@ function actionOf(draft: Draft, end: RequestEnd, route: string): string {
   const said = cleanTextOrNull(draft.meta.action, 191);
   if (said !== null) return said;
   if (draft.auth !== null) return draft.auth;
+  if (end.serverAction != null) return cleanText(end.serverAction, 191);
   const isRead = kindOfDraft(draft) === 'read';
   if (isRead && (end.statusCode === 401 || end.statusCode === 403)) return 'authz.denied';
   if (draft.call !== null) return cleanText(draft.call.path, 191);
@@ -61,10 +63,26 @@ function kindOfDraft({ call, facts }: Draft): RecordKind {
   return call.type === 'mutation' ? 'other' : 'read';
 }
 
+/** An error that only the handler's decoration saw counts like one that the adapter saw, if it made the answer fail. */
+function withError(end: RequestEnd, error: unknown): RequestEnd {
+  const hasFailed = end.statusCode === null || end.statusCode >= 400;
+  return error === undefined || !hasFailed || end.aborted || end.timedOut ? end : { error, ...end };
+}
+
+/** A server action is always a POST, whatever it does. */
+function kindOfEnd(draft: Draft, end: RequestEnd): RecordKind {
+  return end.serverAction != null ? 'other' : kindOfDraft(draft);
+}
+
 function fillCall(row: RecordRow, call: RpcCall): void {
   row.rpcPath = cleanText(call.path, 191);
   row.rpcType = call.type;
   row.batchIndex = call.batchIndex;
+}
+
+function fillServerAction(row: RecordRow, name: string): void {
+  row.rpcPath = cleanText(name, 191);
+  row.rpcType = 'action';
 }
 
 function fillRoute(row: RecordRow, facts: RequestFacts, end: RequestEnd): void {
@@ -106,7 +124,7 @@ function bodyFields(draft: Draft, options: ResolvedOptions): Record<string, unkn
   const names = [...options.bodyFields, ...draft.meta.body];
   if (names.length === 0) return null;
   try {
-    const body = draft.facts.body?.();
+    const body = draft.body ?? draft.facts.body?.();
     if (typeof body !== 'object' || body === null) return null;
     const kept = names.filter((name) => Object.hasOwn(body, name));
     return Object.fromEntries(kept.map((name) => [name, (body as Readonly<Record<string, unknown>>)[name]]));

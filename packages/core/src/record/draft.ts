@@ -31,6 +31,10 @@ export interface Draft {
   readonly answers: Awaitable<ActorAnswer>[];
   /** An actor the handler named itself: it wins. */
   actor: Actor | null;
+  /** The parsed body, where only the handler sees it. */
+  body: unknown;
+  /** What a handler threw, where only the handler's decoration sees it. */
+  error: unknown;
   /** An inner adapter writes the record of this action. */
   claimed: boolean;
   /** Which of the request's calls have a record of their own, or want none, by their places; null before the first. */

@@ -26,6 +26,8 @@ export interface RequestEnd {
   readonly error?: unknown;
   /** The matched route template, or null when none matched. */
   readonly route?: string | null;
+  /** Name, or else id, of the React server action that was called; the record is of that then. */
+  readonly serverAction?: string | null;
   /** `derived` when part of `route` was only made safe by `routeOf`. @default 'template' */
   readonly routeSource?: 'template' | 'derived';
 }

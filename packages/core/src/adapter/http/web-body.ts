@@ -1,13 +1,12 @@
-import type { Request } from 'express';
+import type { IncomingMessage } from 'node:http';
+import { BodyTooLargeError } from '../body-too-large-error.js';
 
-/** More bytes came than a mounted handler is given. */
-export class BodyTooLargeError extends Error {
-  override readonly name = 'BodyTooLargeError';
-}
+/** Body parsers leave what they have read here. */
+type Parsed = IncomingMessage & { readonly body?: unknown };
 
 /** The body as it came, or as a parser before us left it. */
 export function bodyOf(
-  req: Request,
+  req: Parsed,
   maxBytes: number,
 ): ReadableStream<Uint8Array> | Uint8Array<ArrayBuffer> | string | null {
   if (!req.readableDidRead) return streamOf(req, maxBytes);
@@ -21,7 +20,7 @@ export function bodyOf(
  * Not `Readable.toWeb`: that destroys the socket when its reader stops, and then a refusal of a body that is too
  * large could never be sent. What nobody reads any more is let run dry instead.
  */
-function streamOf(req: Request, maxBytes: number): ReadableStream<Uint8Array> {
+function streamOf(req: Parsed, maxBytes: number): ReadableStream<Uint8Array> {
   let left = maxBytes;
   let stop = (): void => {};
   const listen = (controller: ReadableStreamDefaultController<Uint8Array>): void => {

@@ -1,9 +1,9 @@
-import type { Request as ExpressRequest } from 'express';
+type HeaderOf = (name: string) => string | null | undefined;
 
 /** 403: as a page for somebody who came by a link, as JSON for everything else. */
-export function forbidden(req: ExpressRequest): Response {
+export function forbidden(header: HeaderOf): Response {
   const message = 'You may not look at this page.';
-  if (!isNavigation(req)) return problem(403, 'FORBIDDEN', message);
+  if (!isNavigation(header)) return problem(403, 'FORBIDDEN', message);
   const html = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Forbidden</title><p>${message}</p></html>`;
   return new Response(html, {
     status: 403,
@@ -24,7 +24,7 @@ function problem(status: number, code: string, message: string): Response {
   return Response.json({ error: { code, message } }, { status, headers: { 'cache-control': 'no-store' } });
 }
 
-function isNavigation(req: ExpressRequest): boolean {
-  const mode = req.headers['sec-fetch-mode'];
-  return mode === undefined ? req.headers.accept?.includes('text/html') === true : mode === 'navigate';
+function isNavigation(header: HeaderOf): boolean {
+  const mode = header('sec-fetch-mode');
+  return mode == null ? header('accept')?.includes('text/html') === true : mode === 'navigate';
 }

@@ -1,15 +1,18 @@
+import type { ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { ReadableStream as NodeReadableStream } from 'node:stream/web';
-import type { Response as ExpressResponse } from 'express';
 
-/** Sends a web response through an Express one, streaming; resolves when it is out, or when the client has gone. */
-export async function sendResponse(response: Response, res: ExpressResponse): Promise<void> {
-  res.status(response.status);
+/**
+ * Sends a web response through Node's, streaming; resolves when it is out, or when the client has gone.
+ * @example await sendResponse(await handler(webRequest(req, { path, scheme: 'http' })), res);
+ */
+export async function sendResponse(response: Response, res: ServerResponse): Promise<void> {
+  res.statusCode = response.status;
   for (const [name, value] of response.headers) {
     if (name !== 'set-cookie') res.setHeader(name, value);
   }
-  for (const cookie of response.headers.getSetCookie()) res.append('set-cookie', cookie);
+  for (const cookie of response.headers.getSetCookie()) res.appendHeader('set-cookie', cookie);
   if (response.body === null || res.req.method === 'HEAD') {
     await response.body?.cancel();
     res.end();
