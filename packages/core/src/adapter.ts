@@ -1,8 +1,15 @@
 export type { Mounted, MountedRequest } from './adapter/answer-mounted.js';
 export { answerMounted, checkAuthorize } from './adapter/answer-mounted.js';
 export { BodyTooLargeError } from './adapter/body-too-large-error.js';
-export type { OpenCall } from './adapter/calls.js';
-export { claimCall, draftOf, keepRecord, openCall } from './adapter/calls.js';
+export type { OpenCall, StreamEnd } from './adapter/calls.js';
+export {
+  claimCall,
+  draftOf,
+  hasRecord,
+  keepRecord,
+  openCall,
+  recordStreamEnd,
+} from './adapter/calls.js';
 export {
   claimDraft,
   describe,
@@ -31,6 +38,7 @@ export type { Audit, CloseReport } from './audit.js';
 export type { AuditRooms, RecorderPeer } from './audit-rooms.js';
 export { currentDraft } from './context/current-draft.js';
 export { createRecorderHandler } from './create-recorder-handler.js';
+export { AuditError } from './errors.js';
 export { CONTEXT_HEADER, SESSION_ENDED, SESSION_HEADER } from './protocol/names.js';
 export { routeOf } from './protocol/route-of.js';
 export type {

@@ -10,6 +10,7 @@ export type AuditErrorCode =
   | 'ERR_AUDIT_ACTOR'
   | 'ERR_AUDIT_HOST'
   | 'ERR_AUDIT_TOKEN'
+  | 'ERR_AUDIT_RECORDER_ROUTE'
   | 'ERR_AUDIT_CLI';
 
 /**

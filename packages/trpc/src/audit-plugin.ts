@@ -1,11 +1,10 @@
 import type { Audit, AuditMeta } from '@auditreel/core';
 import {
   claimCall,
-  type Draft,
   describe,
   draftOf,
+  hasRecord,
   keepRecord,
-  onNeverAnswered,
   openCall,
   type RpcCall,
   runInDraft,
@@ -16,6 +15,10 @@ import { initTRPC, type TRPCProcedureBuilder, type TRPCUnsetMarker } from '@trpc
 import { CallFacts } from './call-facts.js';
 import { endOf } from './end-of.js';
 import { type CallPlace, placeOf } from './place-of.js';
+import { roleOf } from './role-of.js';
+import { settleWhenGone } from './settle-when-gone.js';
+import { streamWatch } from './stream-watch.js';
+import { watchStream } from './watch-stream.js';
 
 /** What a procedure's `.meta()` says about its record. */
 export interface AuditProcedureMeta {
@@ -54,20 +57,17 @@ export function auditPlugin<Context extends object = object>(audit: Audit): Audi
     // Only a call that a client sent has a signal: `createCaller` passes none.
     const isSent = signal !== undefined;
     const facts = new CallFacts({ ctx, request: around?.facts, isSent });
-    const place = isSent ? placeOf(facts.url, { path, batchIndex }) : null;
-    const role = roleOf(around, place);
-    if (around !== null && role === 'part') {
-      if (wantsRecord(type, meta)) keepRecord(around);
+    const role = roleOf(around, isSent ? placeOf(facts.url, { path, batchIndex }) : null);
+    if (role.is === 'part') {
+      if (wantsRecord(type, meta)) keepRecord(role.around);
       return next();
     }
-    if (around !== null && place !== null && role === 'carried') claimCall(around, place);
+    if (role.is === 'carried') claimCall(role.request, role.place);
 
-    const isAudited = meta?.audit !== false;
-    const index = place !== null && place.calls > 1 ? place.place : null;
     const draft = openCall(audit, {
-      call: { path, type, batchIndex: index, isAudited },
+      call: { path, type, batchIndex: placeInBatch(role.place), isAudited: meta?.audit !== false },
       facts,
-      request: role === 'carried' ? around : null,
+      request: role.is === 'carried' ? role.request : null,
     });
     if (meta?.audit) describe(draft, meta.audit);
     const answered = settleWhenGone(audit, draft, signal);
@@ -81,8 +81,10 @@ export function auditPlugin<Context extends object = object>(audit: Audit): Audi
       }),
     );
     answered();
+    const isStream = type === 'subscription' && result?.ok === true && !draft.settled;
     settleDraft(audit, draft, endOf(result));
-    return result;
+    if (!isStream || !hasRecord(audit, draft)) return result;
+    return { ...result, data: watchStream(result.data, streamWatch(audit, draft, signal)) };
   });
   // tRPC can't tell that a context which is only a type parameter is no callback that makes one.
   return { procedure: procedure as unknown as AuditPlugin<Context>['procedure'] };
@@ -93,26 +95,7 @@ function wantsRecord(type: RpcCall['type'], meta: AuditProcedureMeta | undefined
   return meta.audit !== false;
 }
 
-/**
- * `carried` by a request's draft, which it relieves of its record; `part` of a request or call, whose record is the
- * action's; on its `own`.
- */
-function roleOf(around: Draft | null, place: CallPlace | null): 'carried' | 'part' | 'own' {
-  if (around === null) return 'own';
-  if (around.call === null && place !== null) return around.settled ? 'part' : 'carried';
-  // What goes on after the answer, or inside a call that opted out, is in no record but its own.
-  return around.settled || around.call?.isAudited === false ? 'own' : 'part';
-}
-
-/** Settles a call whose client has gone, or that nobody answers, until what it returns is called. */
-function settleWhenGone(audit: Audit, draft: Draft, signal: AbortSignal | undefined): () => void {
-  const onAbort = (): void => settleDraft(audit, draft, { statusCode: null, aborted: true });
-  const answered = onNeverAnswered(audit, () =>
-    settleDraft(audit, draft, { statusCode: null, timedOut: true }),
-  );
-  signal?.addEventListener('abort', onAbort, { once: true });
-  return () => {
-    answered();
-    signal?.removeEventListener('abort', onAbort);
-  };
+/** Of the only call of its request nothing is said. */
+function placeInBatch(place: CallPlace | null): number | null {
+  return place !== null && place.calls > 1 ? place.place : null;
 }

@@ -1,6 +1,8 @@
 import { CONTEXT_HEADER, type RequestFacts } from '@auditreel/core/adapter';
+import { fieldsOf } from './fields-of.js';
+import { requestIn } from './request-in.js';
 
-/** Where a call's facts come from: the draft around it, else a web `Request` in the host's context. */
+/** Where a call's facts come from: the draft around it, else a request in the host's context. */
 export interface CallSources {
   readonly ctx: unknown;
   readonly request: RequestFacts | undefined;
@@ -17,47 +19,27 @@ export class CallFacts implements RequestFacts {
   /** The call's input as the client sent it, once tRPC has read it. */
   input: unknown;
   readonly #request: RequestFacts | undefined;
-  readonly #web: Request | undefined;
   readonly #isSent: boolean;
 
-  constructor({ ctx, request, isSent }: CallSources) {
+  constructor({ ctx, request = requestIn(ctx), isSent }: CallSources) {
     this.#request = request;
-    this.#web = request === undefined ? webRequestOf(ctx) : undefined;
     this.#isSent = isSent;
-    this.method = request?.method ?? this.#web?.method ?? 'POST';
-    this.url = request?.url ?? pathOf(this.#web);
+    this.method = request?.method ?? 'POST';
+    this.url = request?.url ?? '/';
     this.peerAddress = request?.peerAddress ?? null;
     this.native = ctx;
   }
 
   header(name: string): string | undefined {
     if (name === CONTEXT_HEADER && !this.#isSent) return undefined;
-    return this.#request?.header(name) ?? this.#web?.headers.get(name) ?? undefined;
+    return this.#request?.header(name);
   }
 
   headers(): Headers {
-    return this.#request?.headers?.() ?? new Headers(this.#web?.headers);
+    return this.#request?.headers?.() ?? new Headers();
   }
 
   body(): unknown {
-    return this.input;
+    return fieldsOf(this.input);
   }
-}
-
-/** The fetch adapter hands its request to `createContext`; hosts pass it on as `req` or `request`. */
-function webRequestOf(ctx: unknown): Request | undefined {
-  if (typeof ctx !== 'object' || ctx === null) return undefined;
-  try {
-    const candidates: readonly unknown[] = [Reflect.get(ctx, 'req'), Reflect.get(ctx, 'request')];
-    return candidates.find((one): one is Request => one instanceof Request);
-  } catch {
-    // A getter of the host's that throws: then nothing is known of the request.
-    return undefined;
-  }
-}
-
-function pathOf(request: Request | undefined): string {
-  if (request === undefined) return '/';
-  const { pathname, search } = new URL(request.url);
-  return pathname + search;
 }

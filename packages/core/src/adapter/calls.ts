@@ -1,7 +1,9 @@
 import { type Audit, ROOMS } from '../audit.js';
 import { currentDraft } from '../context/current-draft.js';
+import { outcomeOf, reasonOf } from '../record/classify.js';
 import { changesSomething, type Draft, mergeMeta, type RpcCall } from '../record/draft.js';
-import type { RequestFacts } from '../record/request-facts.js';
+import type { RequestEnd, RequestFacts } from '../record/request-facts.js';
+import { isRecorded } from '../record/settle-draft.js';
 
 /** What a call brings along. */
 export interface OpenCall {
@@ -53,4 +55,48 @@ export function claimCall(
  */
 export function keepRecord(draft: Draft): void {
   if (!changesSomething(draft)) draft.meta = mergeMeta(draft.meta, {});
+}
+
+/** How the stream of a subscription ended. */
+export interface StreamEnd {
+  /** What it was answered with at last: an error, if one ended it. */
+  readonly end: RequestEnd;
+  /** How many items were sent. */
+  readonly items: number;
+  /** False where it was left or broken off before its own end. */
+  readonly complete: boolean;
+}
+
+/**
+ * Whether a call that went well has a record, so that what follows it may belong to that.
+ * @example if (hasRecord(audit, draft)) watch(stream);
+ */
+export function hasRecord(audit: Audit, draft: Draft): boolean {
+  try {
+    return isRecorded(draft, { statusCode: 200 }, audit[ROOMS].options.capture);
+  } catch {
+    // A host's `capture` that throws: the call's own settling has told of it, and wrote nothing.
+    return false;
+  }
+}
+
+/**
+ * Writes the end of a subscription, as an event of the record that its call made when it began.
+ * @example recordStreamEnd(audit, draft, { end: { statusCode: 200 }, items: 3, complete: true });
+ */
+export function recordStreamEnd(audit: Audit, draft: Draft, { end, items, complete }: StreamEnd): void {
+  const { meta, auth, call, startedAt } = draft;
+  const outcome = outcomeOf(end);
+  const reason = reasonOf(end);
+  audit[ROOMS].context.run(draft, () =>
+    audit.record({
+      action: meta.action ?? auth ?? call?.path ?? 'unknown',
+      kind: meta.kind ?? 'read',
+      outcome: outcome === 'unknown' ? 'failure' : outcome,
+      ...(reason === null ? {} : { reason }),
+      target: meta.targets,
+      metadata: { phase: 'end', items, complete },
+      durationMs: performance.now() - startedAt,
+    }),
+  );
 }

@@ -2,7 +2,7 @@ import { v7 as uuidv7 } from 'uuid';
 import type { ResolvedOptions } from '../resolve-options.js';
 import type { RequestTag } from '../session/request-tag.js';
 import { blankRecord, type RecordRow } from './blank-record.js';
-import { fillRequest } from './build-record.js';
+import { fillCall, fillRequest } from './build-record.js';
 import type { Draft } from './draft.js';
 import { cleanTextOrNull } from './hygiene.js';
 import { markCuts } from './mark-cuts.js';
@@ -37,6 +37,7 @@ export function buildEvent(
   const row = blankRecord(time === around.now ? uuidv7() : uuidv7({ msecs: time }), time);
   const { facts, tag } = around;
   if (facts !== undefined && tag !== undefined) fillRequest(row, { facts, tag }, options);
+  if (around.draft?.call) fillCall(row, around.draft.call);
   if (around.parentId !== null) {
     row.stage = 'event';
     row.parentId = around.parentId;
@@ -46,6 +47,7 @@ export function buildEvent(
   row.kind = input.kind ?? 'other';
   row.outcome = input.outcome ?? 'success';
   row.reason = redactedOrNull(input.reason, 191);
+  row.durationMs = durationOf(input.durationMs);
   row.tenantId = cleanTextOrNull(input.tenantId, 191);
   row.metadata = Object.keys(value).length > 0 ? value : null;
   row.truncated = truncated.length > 0 ? truncated.slice(0, 50) : null;
@@ -53,6 +55,12 @@ export function buildEvent(
   const agent = around.facts?.header('user-agent');
   markCuts(row, { agent, reason: input.reason, targets: targetMetas(input.target) });
   return row;
+}
+
+/** Whole ms that a column of 32 bits can hold: a subscription may be open for longer. */
+function durationOf(given: number | undefined): number | null {
+  if (given === undefined || !Number.isFinite(given)) return null;
+  return Math.min(Math.max(0, Math.round(given)), 2 ** 31 - 1);
 }
 
 /** Whole ms since 1970 UTC that an id can hold; null for what is no such time. */

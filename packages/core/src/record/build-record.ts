@@ -74,7 +74,8 @@ function kindOfEnd(draft: Draft, end: RequestEnd): RecordKind {
   return end.serverAction != null ? 'other' : kindOfDraft(draft);
 }
 
-function fillCall(row: RecordRow, call: RpcCall): void {
+/** Writes which remote procedure was called. */
+export function fillCall(row: RecordRow, call: RpcCall): void {
   row.rpcPath = cleanText(call.path, 191);
   row.rpcType = call.type;
   row.batchIndex = call.batchIndex;

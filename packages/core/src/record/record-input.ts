@@ -9,4 +9,6 @@ export interface RecordInput extends AuditMeta {
   readonly tenantId?: string;
   /** When it happened, ms since 1970 UTC. @default now */
   readonly time?: number;
+  /** How long it took, ms. */
+  readonly durationMs?: number;
 }

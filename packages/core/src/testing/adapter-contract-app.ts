@@ -16,6 +16,10 @@ export interface AdapterUnderTest {
   serve(options: ServeOptions): Promise<ServedApp>;
   /** Whether the adapter sees what handlers throw, so that records carry its code. @default true */
   readonly seesErrors?: boolean;
+  /** Whether a mounted handler's root is served with a slash at its end; frameworks redirect one way or the other. @default true */
+  readonly slashAtRoot?: boolean;
+  /** Under which paths its app is tried. @default the root, and `/shop` */
+  readonly basePaths?: readonly string[];
 }
 
 export interface ServeOptions {
@@ -60,6 +64,8 @@ export interface AppInUse {
   readonly basePath: string;
   readonly port: number;
   readonly seesErrors: boolean;
+  /** Where the mounted handler's root is. */
+  readonly viewerRoot: string;
   /** What auditreel complained about. */
   readonly errors: readonly Error[];
   /** Resolves when a handler that waits has begun. */
@@ -78,6 +84,10 @@ export type OpenApp = (options?: Partial<AuditOptions>) => Promise<AppInUse>;
 
 export const CONTRACT_SECRET = 'a-secret-of-at-least-thirty-two-characters';
 
+/**
+ * An adapter's app as the contract uses it, for promises of the adapter's own.
+ * @example const app = await openApp({ serve: serveNext }, '', {});
+ */
 export async function openApp(
   adapter: AdapterUnderTest,
   basePath: string,
@@ -109,6 +119,7 @@ export async function openApp(
     basePath,
     port: served.port,
     seesErrors: adapter.seesErrors ?? true,
+    viewerRoot: adapter.slashAtRoot === false ? '/viewer' : '/viewer/',
     errors,
     begun: begun.opened,
     open: opened.open,

@@ -92,6 +92,7 @@ export function hygienePromises(open: OpenApp): void {
     const trusting = await open({ trustedProxies: ['127.0.0.1/32', '10.0.0.0/8'] });
     await trusting.send('POST', '/orders', { headers });
     expect(await trusting.record()).toMatchObject({ ip: '203.0.113.9', ipVia: 'trusted_proxy' });
+    await trusting.close();
     const wary = await open();
     await wary.send('POST', '/orders', { headers });
     expect(await wary.record()).toMatchObject({ ip: '127.0.0.1', ipVia: 'socket' });

@@ -10,7 +10,14 @@ import { recorderPromises } from './adapter-contract-recorder.js';
 import { routePromises } from './adapter-contract-routes.js';
 import { sessionPromises } from './adapter-contract-sessions.js';
 
-export type { AdapterUnderTest, ServedApp, ServeOptions } from './adapter-contract-app.js';
+export type {
+  AdapterUnderTest,
+  AppInUse,
+  SendOptions,
+  ServedApp,
+  ServeOptions,
+} from './adapter-contract-app.js';
+export { openApp } from './adapter-contract-app.js';
 export type { Answer, Call, Scenario } from './adapter-contract-scenarios.js';
 
 /**
@@ -18,10 +25,12 @@ export type { Answer, Call, Scenario } from './adapter-contract-scenarios.js';
  * @example adapterContract('Express 5', { serve: serveExpress });
  */
 export function adapterContract(name: string, adapter: AdapterUnderTest): void {
-  describe.each([
-    ['at the root', ''],
-    ['under a base path', '/shop'],
-  ])(`adapter contract: ${name}, %s`, (_where, basePath) => {
+  describe.each(
+    (adapter.basePaths ?? ['', '/shop']).map((basePath) => [
+      basePath === '' ? 'at the root' : 'under a base path',
+      basePath,
+    ]),
+  )(`adapter contract: ${name}, %s`, (_where, basePath) => {
     const opened: AppInUse[] = [];
     const open: OpenApp = async (options = {}) => {
       const app = await openApp(adapter, basePath, options);

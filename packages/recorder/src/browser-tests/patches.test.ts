@@ -150,6 +150,19 @@ describe.skipIf(!CHROMIUM)(`patched requests${NO_CHROMIUM}`, () => {
     expect(host.ingest.marks().map(({ method }) => method)).toEqual(['POST', 'PUT', 'PATCH', 'DELETE']);
   });
 
+  it('leaves a request alone that was tagged by hand: one header, one mark', async () => {
+    const { host } = bench();
+    const { patched } = await bothPages(bench());
+    const header = await patched.evaluate(`(async () => {
+      const [name, value] = globalThis[Symbol.for('auditreel.recorder')].tag('POST', '/echo').header;
+      await fetch('/echo', { method: 'POST', headers: { [name]: value } });
+      return value;
+    })()`);
+    await flush(patched);
+    expect(host.seen.find(({ url }) => url === '/echo')?.headers['x-audit-ctx']).toBe(header);
+    expect(host.ingest.marks()).toHaveLength(1);
+  });
+
   it('tags the very first request of a page, with an empty token', async () => {
     const { host, context } = bench();
     host.page(

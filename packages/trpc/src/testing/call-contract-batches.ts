@@ -1,0 +1,64 @@
+import { expect, it } from 'vitest';
+import type { CallHost } from './call-app.js';
+import type { OpenCallApp } from './call-contract.js';
+
+/** Each call of a batch is a record of its own; what no plugin claims stays with the HTTP request. */
+export function batchPromises(open: OpenCallApp, { seesRequests }: CallHost): void {
+  it('of a batch one call goes well, one is denied and one fails: three records of one request', async () => {
+    const app = await open();
+    const client = app.batched({ 'x-user': 'ann', 'x-audit-ctx': 'v1;;tab;request;1' });
+    const results = await Promise.allSettled([
+      client.order.create.mutate({ id: '1' }),
+      client.fails.mutate('FORBIDDEN'),
+      client.throws.mutate(),
+    ]);
+    expect(results.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'rejected']);
+    const found = (await app.records(3)).toSorted((a, b) => (a.batchIndex ?? 0) - (b.batchIndex ?? 0));
+    expect(found.map((r) => [r.batchIndex, r.action, r.outcome, r.reason, r.requestId, r.actorId])).toEqual([
+      [0, 'order.create', 'success', null, 'request', 'ann'],
+      [1, 'fails', 'denied', 'FORBIDDEN', 'request', 'ann'],
+      [2, 'throws', 'failure', 'INTERNAL_SERVER_ERROR', 'request', 'ann'],
+    ]);
+  });
+
+  it('a batch of nothing but unaudited queries leaves nothing', async () => {
+    const app = await open();
+    const { order } = app.batched();
+    await Promise.all([order.list.query(), order.list.query(), order.list.query()]);
+    await app.records(0);
+  });
+
+  it('of a batch of queries only those are recorded whose meta asks', async () => {
+    const app = await open();
+    const { order } = app.batched();
+    await Promise.all([order.list.query(), order.export.query()]);
+    const [record] = await app.records(1);
+    expect(record).toMatchObject({ action: 'order.export', batchIndex: 1 });
+  });
+
+  it(`an unknown path and a procedure without plugin ${seesRequests ? 'stay on the record of the HTTP request' : 'make no record'}`, async () => {
+    const app = await open();
+    const client = app.single();
+    await client.order.bare.mutate();
+    await expect(client.gone.mutate()).rejects.toThrow();
+    const records = await app.records(seesRequests ? 2 : 0);
+    expect(records.map((r) => [r.method, r.rpcPath, r.statusCode])).toEqual(
+      seesRequests
+        ? [
+            ['POST', null, 200],
+            ['POST', null, 404],
+          ]
+        : [],
+    );
+  });
+
+  it('a batch that one call of was claimed by no plugin keeps that one where it can', async () => {
+    const app = await open();
+    const { order } = app.batched();
+    await Promise.all([order.bare.mutate(), order.create.mutate({ id: '1' })]);
+    const records = await app.records(seesRequests ? 2 : 1);
+    expect(records.map(({ rpcPath }) => rpcPath).toSorted()).toEqual(
+      (seesRequests ? ['order.create', null] : ['order.create']).toSorted(),
+    );
+  });
+}
