@@ -1,0 +1,138 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { type HostInUse, openHost } from './testing/open-host.js';
+
+let host: HostInUse;
+beforeEach(async () => {
+  host = await openHost();
+});
+afterEach(() => host.close());
+
+describe('a server action', () => {
+  it('is recorded by its name, in the page that it was called from', async () => {
+    const answer = await host.callAction('plainAction');
+    expect(answer.status).toBe(200);
+    expect(await host.record()).toMatchObject({
+      action: 'plainAction',
+      kind: 'other',
+      outcome: 'success',
+      route: '/actions',
+      routeSource: 'template',
+      rpcPath: 'plainAction',
+      rpcType: 'action',
+    });
+  });
+  it('what it is decorated with and annotated names its record, with the named fields of its form, redacted', async () => {
+    await host.callAction('renameProject');
+    expect(await host.record()).toMatchObject({
+      action: 'project.rename',
+      rpcPath: 'renameProject',
+      targetType: 'project',
+      targetId: '7',
+      metadata: { body: { name: 'Apollo', password: '[redacted]' } },
+    });
+  });
+
+  it.each([
+    ['findProject', 'project.find', 404, 'failure', null],
+    ['forbidProject', 'project.forbid', 403, 'denied', 'FORBIDDEN'],
+    ['signInFirst', 'project.open', 401, 'denied', 'UNAUTHORIZED'],
+    ['breakProject', 'project.break', 500, 'failure', 'OUT_OF_STOCK'],
+    ['failingAction', 'failingAction', 500, 'failure', 'OUT_OF_STOCK'],
+  ])('%s, called by script: %s answered %i is %s', async (name, action, statusCode, outcome, reason) => {
+    expect((await host.callAction(name)).status).toBe(statusCode);
+    const record = await host.record();
+    expect(record).toMatchObject({ action, statusCode, outcome, reason });
+    expect(JSON.stringify(record)).not.toContain('4111');
+  });
+
+  it('one that redirects, called by script, is a success whatever Next answers', async () => {
+    const { status } = await host.callAction('createProject');
+    expect(await host.record()).toMatchObject({
+      action: 'project.create',
+      statusCode: status,
+      outcome: 'success',
+    });
+  });
+
+  it.each([
+    ['renameProject', 'project.rename', 200, 'success'],
+    ['createProject', 'project.create', 303, 'success'],
+    ['findProject', 'project.find', 404, 'failure'],
+    ['forbidProject', 'project.forbid', 404, 'denied'],
+    ['signInFirst', 'project.open', 404, 'denied'],
+    ['breakProject', 'project.break', 500, 'failure'],
+    ['plainAction', 'POST /actions', 200, 'success'],
+  ])(
+    '%s, posted as a form without script: %s answered %i is %s',
+    async (name, action, statusCode, outcome) => {
+      expect((await host.postForm(name)).status).toBe(statusCode);
+      expect(await host.record()).toMatchObject({ action, statusCode, outcome, route: '/actions' });
+    },
+  );
+
+  it('an id that no action has names nothing', async () => {
+    await host.send('POST', '/actions', { headers: { 'next-action': '00'.repeat(21) }, body: '[]' });
+    expect(await host.record()).toMatchObject({ action: 'POST /actions', rpcPath: null });
+  });
+
+  it("a route handler's record is not named by an action's id that somebody sends along", async () => {
+    const headers = { 'next-action': await host.actionId('plainAction') };
+    await host.send('POST', '/orders', { headers, body: '{}' });
+    expect(await host.record()).toMatchObject({ action: 'POST /orders', rpcPath: null });
+  });
+});
+
+it.each([
+  ['redirect', 307, 'success', null],
+  ['not-found', 404, 'failure', null],
+  ['forbidden', 403, 'denied', 'FORBIDDEN'],
+  ['unauthorized', 401, 'denied', 'UNAUTHORIZED'],
+])('a route handler that throws %s is answered %i, and is %s', async (what, statusCode, outcome, reason) => {
+  expect((await host.send('POST', `/thrown/${what}`)).status).toBe(statusCode);
+  expect(await host.record()).toMatchObject({ action: 'thrown', statusCode, outcome, reason });
+});
+
+describe('the Pages Router', () => {
+  it('an API route is recorded by its template', async () => {
+    expect((await host.send('POST', '/api/plain')).status).toBe(202);
+    expect(await host.record()).toMatchObject({ action: 'POST /api/plain', statusCode: 202 });
+  });
+
+  it('withAudit says what it does, with its target and named fields', async () => {
+    const body = JSON.stringify({ reason: 'damaged', card: '4111 1111 1111 1111' });
+    expect((await host.send('POST', '/api/orders/42', { body })).status).toBe(201);
+    expect(await host.record()).toMatchObject({
+      action: 'order.refund',
+      route: '/api/orders/:id',
+      targetId: '42',
+      metadata: { body: { reason: 'damaged' } },
+    });
+  });
+
+  it('what an API route throws names its record', async () => {
+    expect((await host.send('POST', '/api/orders/broken')).status).toBe(500);
+    expect(await host.record()).toMatchObject({ outcome: 'failure', reason: 'OUT_OF_STOCK' });
+  });
+
+  it('mountPages tells a handler its base path, viewer and body, and makes no record', async () => {
+    const answer = await host.send('POST', '/api/pages-viewer/api/x?a=b', {
+      headers: { 'x-viewer': 'ada' },
+      body: 'hello',
+    });
+    expect(JSON.parse(answer.body)).toMatchObject({
+      path: '/api/pages-viewer/api/x?a=b',
+      basePath: '/api/pages-viewer',
+      viewer: 'ada',
+      body: 'hello',
+      peerAddress: '127.0.0.1',
+    });
+    expect((await host.send('GET', '/api/pages-viewer')).status).toBe(403);
+    expect(await host.record()).toMatchObject({ action: 'authz.denied' });
+  });
+
+  it('mountPages refuses a body over 1 MB', async () => {
+    const body = Buffer.alloc(2 * 1024 * 1024);
+    const headers = { 'x-viewer': 'ada', 'content-type': 'application/octet-stream' };
+    expect((await host.send('POST', '/api/pages-viewer/x', { headers, body })).status).toBe(413);
+  });
+});

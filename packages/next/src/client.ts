@@ -1,0 +1,2 @@
+export type { AuditRecorderProps } from './audit-recorder.js';
+export { AuditRecorder } from './audit-recorder.js';

@@ -1,0 +1,7 @@
+import { adapterContract } from '@auditreel/core/testing';
+import { hostOf } from './testing/host-of.js';
+import { serveNext } from './testing/serve-next.js';
+
+const { major } = hostOf({ name: 'built', basePath: '' });
+
+adapterContract(`Next ${major}, built`, { serve: serveNext({ dev: false }), slashAtRoot: false });

@@ -1,0 +1,56 @@
+import { subscribe } from 'node:diagnostics_channel';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Audit } from '@auditreel/core';
+import {
+  announceSessionEnd,
+  claimDraft,
+  type Draft,
+  enterDrafts,
+  httpFacts,
+  openDraft,
+  settleAtEnd,
+  shareAudit,
+} from '@auditreel/core/adapter';
+import { endOf } from './end-of.js';
+import { recorderRouteCheck } from './recorder-route-check.js';
+
+/** Sees one request from its first byte on. */
+type Watch = (exchange: { readonly request: IncomingMessage; readonly response: ServerResponse }) => void;
+
+const WATCHING = Symbol.for('auditreel.next.watch');
+
+/**
+ * Records every mutating request and every auth event of the server that this process runs: route handlers, server
+ * actions, API routes, forms. Called again, by a reload, the last audit counts.
+ * @throws SecretError when `createAudit` got no secret; OptionsError when it got a `context`
+ * @example
+ * export async function register() {
+ *   if (process.env.NEXT_RUNTIME === 'nodejs') {
+ *     const { instrument } = await import('@auditreel/next/node');
+ *     instrument((await import('./audit')).audit);
+ *   }
+ * }
+ */
+export function instrument(audit: Audit): void {
+  const enter = enterDrafts(audit);
+  shareAudit(audit);
+  const isUnservedRecorder = recorderRouteCheck(audit);
+  const holder = globalThis as { [WATCHING]?: Watch };
+  if (holder[WATCHING] === undefined) {
+    subscribe('http.server.request.start', (exchange) => {
+      holder[WATCHING]?.(exchange as Parameters<Watch>[0]);
+    });
+  }
+  holder[WATCHING] = function watchRequest({ request, response }) {
+    const draft: Draft = openDraft(audit, httpFacts(request));
+    settleAtEnd(audit, draft, {
+      res: response,
+      describe: () => {
+        if (isUnservedRecorder({ request, response, draft })) claimDraft(draft);
+        return endOf(request);
+      },
+    });
+    announceSessionEnd(audit, draft, response);
+    enter(draft);
+  };
+}

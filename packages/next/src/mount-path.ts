@@ -1,0 +1,21 @@
+import type { NextRequest } from 'next/server.js';
+
+/** What a catch-all segment (`[[...path]]`) holds; nothing at the route's root. */
+export function catchAllOf(
+  params: Readonly<Record<string, string | readonly string[] | undefined>>,
+): readonly string[] {
+  return Object.values(params).find((value) => Array.isArray(value)) ?? [];
+}
+
+/** The path that a catch-all route hangs under: its own path without the segments that were caught. */
+export function mountPathOf(path: string, caught: readonly string[]): string {
+  const segments = path.replace(/\/+$/, '').split('/');
+  return segments.slice(0, segments.length - caught.length).join('/');
+}
+
+/** Next's `basePath`, which it takes away before a route handler sees its request: what the client's path has before that. */
+export function basePathOf(url: string | undefined, nextUrl: NextRequest['nextUrl']): string {
+  const path = url?.split('?', 1)[0] ?? '';
+  if (nextUrl.basePath !== '' || !path.endsWith(nextUrl.pathname)) return nextUrl.basePath;
+  return path.slice(0, path.length - nextUrl.pathname.length);
+}

@@ -1,0 +1,2 @@
+export { instrument } from './instrument.js';
+export { noteRequestError } from './note-request-error.js';

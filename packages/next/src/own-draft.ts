@@ -1,0 +1,51 @@
+import type { Audit } from '@auditreel/core';
+import {
+  type Draft,
+  openDraft,
+  type RequestEnd,
+  type RequestFacts,
+  runInDraft,
+  settleDraft,
+  shareAudit,
+} from '@auditreel/core/adapter';
+import { after } from 'next/server.js';
+import { thrownStatus } from './thrown-status.js';
+
+/** How to run in a draft of one's own, and what its end tells. */
+export interface OwnDraft<T> {
+  readonly facts: RequestFacts;
+  readonly run: (draft: Draft) => Promise<T>;
+  readonly statusOf: (result: T) => number;
+  /** What is known beside the status. */
+  readonly end?: Partial<RequestEnd>;
+}
+
+/** Records a handler by itself, where no instrumented server has opened a draft: serverless functions, other runtimes. */
+export async function inOwnDraft<T>(audit: Audit, { facts, run, statusOf, end }: OwnDraft<T>): Promise<T> {
+  shareAudit(audit);
+  const draft = openDraft(audit, facts);
+  try {
+    const result = await runInDraft(audit, draft, () => run(draft));
+    settleDraft(audit, draft, { ...end, statusCode: statusOf(result) });
+    return result;
+  } catch (error) {
+    settleDraft(audit, draft, { ...end, statusCode: thrownStatus(error) ?? 500 });
+    throw error;
+  } finally {
+    await keepAlive(audit);
+  }
+}
+
+/** The platform waits for `after`; where that can't be had, the record is stored before the answer goes out. */
+async function keepAlive(audit: Audit): Promise<void> {
+  try {
+    after(() => audit.flush());
+  } catch {
+    await audit.flush();
+  }
+}
+
+/** `next build` runs handlers of static routes: nobody's request is answered then, and there is no secret. */
+export function isBuilding(): boolean {
+  return process.env.NEXT_PHASE === 'phase-production-build';
+}

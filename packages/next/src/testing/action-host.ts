@@ -1,0 +1,65 @@
+/** Pages with server actions, API routes of the Pages Router, and what Next throws: beside the contract's routes. */
+export const ACTION_FILES: Readonly<Record<string, string>> = {
+  'app/actions/actions.js': `'use server';
+import { annotate } from '@auditreel/core';
+import { withAuditAction } from '@auditreel/next';
+import { forbidden, notFound, redirect, unauthorized } from 'next/navigation';
+import { audit } from './audit.mjs';
+
+export async function plainAction() { return 'plain'; }
+export async function failingAction() { throw Object.assign(new Error('card 4111 1111 1111 1111'), { code: 'OUT_OF_STOCK' }); }
+export const renameProject = withAuditAction(audit, { action: 'project.rename', body: ['name', 'password'] }, async (form) => {
+  annotate({ target: { type: 'project', id: 7 } });
+  return String(form.get('name'));
+});
+export const createProject = withAuditAction(audit, { action: 'project.create' }, async () => redirect('/actions?done=1'));
+export const findProject = withAuditAction(audit, { action: 'project.find' }, async () => notFound());
+export const forbidProject = withAuditAction(audit, { action: 'project.forbid' }, async () => forbidden());
+export const signInFirst = withAuditAction(audit, { action: 'project.open' }, async () => unauthorized());
+export const breakProject = withAuditAction(audit, { action: 'project.break' }, failingAction);
+`,
+  'app/actions/audit.mjs': `import { contract } from '../../contract.mjs';
+/** The audit of whichever test runs; a host has one. */
+export const audit = new Proxy({}, { get: (_target, key) => contract().audit[key] });
+`,
+  'app/actions/page.js': `import * as actions from './actions.js';
+
+export const dynamic = 'force-dynamic';
+export default function Page() {
+  return Object.entries(actions).map(([name, action]) => (
+    <form key={name} action={action}><input name="name" defaultValue="Apollo" /><input name="password" defaultValue="hunter2" /><button>{name}</button></form>
+  ));
+}
+`,
+  'app/thrown/[what]/route.js': `import { withAudit } from '@auditreel/next';
+import { forbidden, notFound, redirect, unauthorized } from 'next/navigation';
+import { audit } from '../../actions/audit.mjs';
+
+const thrown = { redirect: () => redirect('/actions'), 'not-found': notFound, forbidden, unauthorized };
+export const POST = withAudit(audit, { action: 'thrown' }, async (_request, { params }) => thrown[(await params).what]());
+`,
+  'app/static/page.js': 'export default function Page() { return <h1>Static</h1>; }\n',
+  'pages/api/orders/[id].js': `import { withAudit } from '@auditreel/next';
+import { audit } from '../../../app/actions/audit.mjs';
+
+export default withAudit(audit, { action: 'order.refund', target: { type: 'order', param: 'id' }, body: ['reason'] }, (req, res) => {
+  if (req.query.id === 'broken') throw Object.assign(new Error('no'), { code: 'OUT_OF_STOCK' });
+  res.status(201).json({ id: req.query.id });
+});
+`,
+  'pages/api/plain.js': 'export default function handler(_req, res) { res.status(202).json({}); }\n',
+  'pages/api/pages-viewer/[[...path]].js': `import { mountPages } from '@auditreel/next';
+import { contract } from '../../../contract.mjs';
+
+export const config = { api: { bodyParser: false } };
+export default mountPages((request, where) => contract().viewer.handler(request, where), {
+  authorize: (req) => contract().viewer.authorize((name) => req.headers[name]),
+});
+`,
+  'pages/api/pages-recorder/[...path].js': `import { mountRecorderPages } from '@auditreel/next';
+import { audit } from '../../../app/actions/audit.mjs';
+
+export const config = { api: { bodyParser: false } };
+export default mountRecorderPages(audit);
+`,
+};

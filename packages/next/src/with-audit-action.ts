@@ -1,0 +1,52 @@
+import type { Audit, AuditMeta } from '@auditreel/core';
+import { type Draft, noteBody, type RequestFacts } from '@auditreel/core/adapter';
+import { headers } from 'next/headers.js';
+import { openDraftOf, runDescribed } from './described.js';
+import { inOwnDraft } from './own-draft.js';
+import { fieldsOf } from './watch-body.js';
+
+/**
+ * Says what a server action does: its record gets this action, its targets and named fields of its form. `redirect()`,
+ * `notFound()`, `forbidden()` and `unauthorized()` pass through, and are what they are. Where no instrumented server
+ * sees the request, it records by itself.
+ * @example
+ * export const refund = withAuditAction(audit, { action: 'order.refund', body: ['reason'] }, async (form: FormData) => {
+ *   annotate({ target: { type: 'order', id: String(form.get('order')) } });
+ * });
+ */
+export function withAuditAction<Args extends readonly unknown[], Result>(
+  audit: Audit,
+  meta: AuditMeta,
+  action: (...args: Args) => Promise<Result>,
+): (...args: Args) => Promise<Result> {
+  return async function auditedAction(...args) {
+    const runIn = async (draft: Draft): Promise<Result> => {
+      noteBody(draft, bodyOf(args));
+      return runDescribed(draft, meta, () => action(...args));
+    };
+    const open = openDraftOf(audit);
+    if (open !== null) return runIn(open);
+    return inOwnDraft(audit, { facts: await actionFacts(), run: runIn, statusOf: () => 200 });
+  };
+}
+
+/** The fields of an action's form, or of the object it was called with; after a state, where it has one. */
+function bodyOf(args: readonly unknown[]): unknown {
+  const form = args.find((arg) => arg instanceof FormData);
+  if (form !== undefined) return fieldsOf(form);
+  return args.find((arg) => typeof arg === 'object' && arg !== null);
+}
+
+/** An action is told no request: its headers are, and they name the page that it was called from. */
+async function actionFacts(): Promise<RequestFacts> {
+  const known = await headers();
+  const page = known.get('referer') ?? '/';
+  return {
+    method: 'POST',
+    url: URL.canParse(page) ? new URL(page).pathname : '/',
+    header: (name) => known.get(name) ?? undefined,
+    headers: () => new Headers(known),
+    peerAddress: null,
+    native: known,
+  };
+}

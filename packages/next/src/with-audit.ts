@@ -1,0 +1,59 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Audit, AuditMeta } from '@auditreel/core';
+import { type Draft, noteParams } from '@auditreel/core/adapter';
+import { openDraftOf, runDescribed } from './described.js';
+import { inOwnDraft, isBuilding } from './own-draft.js';
+import { inOwnPagesDraft } from './own-pages-draft.js';
+import { watchBody } from './watch-body.js';
+import { webFacts } from './web-facts.js';
+
+// biome-ignore lint/suspicious/noExplicitAny: a handler's own parameters are whatever its host says
+type RouteHandler = (request: any, context: any) => Response | Promise<Response>;
+// biome-ignore lint/suspicious/noExplicitAny: see above
+type PagesHandler = (req: any, res: any) => unknown;
+
+/**
+ * Says what a route handler (or a Pages Router API route) does: its record gets this action and these targets, and a
+ * read gets a record at all. Where no instrumented server sees the request, it records by itself.
+ * @example
+ * export const POST = withAudit(audit, { action: 'order.refund', target: { type: 'order', param: 'id' } }, refund);
+ */
+export function withAudit<Handler extends RouteHandler | PagesHandler>(
+  audit: Audit,
+  meta: AuditMeta,
+  handler: Handler,
+): Handler {
+  async function audited(request: unknown, second: unknown): Promise<unknown> {
+    const run = (): unknown => handler(request, second);
+    if (isBuilding()) return run();
+    const open = openDraftOf(audit);
+    if (request instanceof Request) {
+      const runIn = async (draft: Draft): Promise<unknown> => {
+        noteParams(draft, await paramsOf(second));
+        watchBody(request, draft);
+        return runDescribed(draft, meta, run);
+      };
+      if (open !== null) return runIn(open);
+      return inOwnDraft(audit, { facts: webFacts(request), run: runIn, statusOf });
+    }
+    const api = { req: request as PagesRequest, res: second as ServerResponse };
+    const runIn = (draft: Draft): Promise<unknown> => {
+      noteParams(draft, { ...api.req.query });
+      return runDescribed(draft, meta, run);
+    };
+    return open === null ? inOwnPagesDraft(audit, { ...api, run: runIn }) : runIn(open);
+  }
+  // The handler's own type: a wrapper of the same arguments and answer, which generics alone can't say.
+  return audited as unknown as Handler;
+}
+
+type PagesRequest = IncomingMessage & { readonly query?: Readonly<Record<string, unknown>> };
+
+async function paramsOf(context: unknown): Promise<Readonly<Record<string, unknown>>> {
+  if (typeof context !== 'object' || context === null || !('params' in context)) return {};
+  return { ...((await context.params) as Readonly<Record<string, unknown>> | undefined) };
+}
+
+function statusOf(answer: unknown): number {
+  return answer instanceof Response ? answer.status : 500;
+}
