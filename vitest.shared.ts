@@ -10,10 +10,14 @@ export const sourceAliases: Record<string, string> = {
   '@auditreel/core/protocol': source('core/src/protocol.ts'),
   '@auditreel/core/prisma': source('core/src/prisma.ts'),
   '@auditreel/core/cls-hooked': source('core/src/cls-hooked.ts'),
+  '@auditreel/core/auth-js': source('core/src/auth-js.ts'),
+  '@auditreel/core/better-auth': source('core/src/better-auth.ts'),
   '@auditreel/core/testing': source('core/src/testing.ts'),
   '@auditreel/core': source('core/src/index.ts'),
   '@auditreel/viewer': source('viewer/src/index.ts'),
+  '@auditreel/express/passport': source('express/src/passport.ts'),
   '@auditreel/express': source('express/src/index.ts'),
+  '@auditreel/trpc/client': source('trpc/src/client.ts'),
   '@auditreel/trpc': source('trpc/src/index.ts'),
 };
 

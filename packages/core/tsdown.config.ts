@@ -9,6 +9,8 @@ export default defineConfig({
     protocol: 'src/protocol.ts',
     prisma: 'src/prisma.ts',
     'cls-hooked': 'src/cls-hooked.ts',
+    'auth-js': 'src/auth-js.ts',
+    'better-auth': 'src/better-auth.ts',
     testing: 'src/testing.ts',
     cli: 'src/cli.ts',
   },

@@ -51,7 +51,7 @@ export async function recordAuth(audit: Audit, action: AuthAction, event: AuthEv
   };
   const draft = rooms.context.current();
   const isOpen = draft !== undefined && !draft.settled;
-  if (isOpen && outcome === 'success' && ENDS_SESSION.has(action)) {
+  if (isOpen && outcome === 'success' && ENDS_SESSION.has(action) && !isOfAnother(action, event)) {
     draft.endsSession ??= endReasonOf(action);
     draft.onSessionEnd?.();
   }
@@ -63,6 +63,13 @@ export async function recordAuth(audit: Audit, action: AuthAction, event: AuthEv
   draft.meta = mergeMeta(draft.meta, meta);
   if (event.actor != null) draft.actor = namedActor(event.actor, rooms.options.onError);
   await draft.home.askActor(draft);
+}
+
+/** An administrator who deletes somebody else's account stays where they are. */
+function isOfAnother(action: AuthAction, { actor, target }: AuthEvent): boolean {
+  const [deleted] = targetMetas(target);
+  if (action !== 'user.delete' || actor?.id === undefined || deleted?.id === undefined) return false;
+  return deleted.type === 'user' && String(deleted.id) !== actor.id;
 }
 
 function endReasonOf(action: AuthAction): SessionEndReason {

@@ -1,0 +1,19 @@
+import type { RequestFacts } from '../record/request-facts.js';
+
+/** What core wants to know about a web request; it does not carry the address of the socket's other end. */
+export function webFacts(request: Request, peerAddress: string | null): RequestFacts {
+  return {
+    method: request.method,
+    url: pathOf(request.url),
+    header: (name) => request.headers.get(name) ?? undefined,
+    headers: () => new Headers(request.headers),
+    peerAddress,
+    native: request,
+  };
+}
+
+function pathOf(url: string): string {
+  if (!URL.canParse(url)) return '/';
+  const { pathname, search } = new URL(url);
+  return pathname + search;
+}
