@@ -12,8 +12,13 @@ export interface HostInUse extends AppInUse {
 
 const FIELDS: Readonly<Record<string, string>> = { name: 'Apollo', password: 'hunter2' };
 
-export async function openHost(basePath = ''): Promise<HostInUse> {
-  const app = await openApp({ serve: serveNext({ dev: false }), slashAtRoot: false }, basePath, {});
+export async function openHost({
+  isInstrumented = true,
+}: {
+  readonly isInstrumented?: boolean;
+} = {}): Promise<HostInUse> {
+  const adapter = { serve: serveNext({ dev: false, isInstrumented }), slashAtRoot: false };
+  const app = await openApp(adapter, '', {});
   const actionId = async (name: string): Promise<string> => {
     const { body } = await app.send('GET', '/actions');
     const form = body.split('<form').find((part) => part.includes(`<button>${name}</button>`));

@@ -13,12 +13,18 @@ type Handle = (req: IncomingMessage, res: ServerResponse) => Promise<void>;
 /** One Next server for each app of a test file: making it ready takes longer than all tests of it. */
 const ready = new Map<string, Promise<Handle>>();
 
+export interface ServeNextOptions {
+  readonly dev: boolean;
+  /** False: as where no server process can be instrumented. @default true */
+  readonly isInstrumented?: boolean;
+}
+
 /** Serves a Next app with the contract's routes in this process, built or as `next dev` would. */
-export function serveNext({ dev }: { readonly dev: boolean }): AdapterUnderTest['serve'] {
+export function serveNext({ dev, isInstrumented = true }: ServeNextOptions): AdapterUnderTest['serve'] {
   return async (options) => {
     const handle = await handleOf(options, dev);
     (globalThis as { [CONTRACT]?: ServeOptions })[CONTRACT] = options;
-    instrument(options.audit);
+    if (isInstrumented) instrument(options.audit);
     const server = createServer({ maxHeaderSize: options.maxHeaderSize }, (req, res) => {
       void handle(req, res);
     });

@@ -9,15 +9,24 @@ export interface HostFiles extends Host {
   readonly scenarios: readonly Scenario[];
   /** Files of the host's own, by their paths. */
   readonly more?: Readonly<Record<string, string>>;
+  /** More lines of its `next.config.mjs`. */
+  readonly config?: string;
 }
 
 /** Writes the app anew; what Next has built of it goes too. */
-export async function writeHost({ dir, basePath, major, scenarios, more = {} }: HostFiles): Promise<void> {
+export async function writeHost({
+  dir,
+  basePath,
+  major,
+  scenarios,
+  more = {},
+  config = '',
+}: HostFiles): Promise<void> {
   await rm(dir, { recursive: true, force: true });
   const files: Record<string, string> = {
     'package.json': JSON.stringify({ private: true, type: 'module' }),
     'jsconfig.json': '{}',
-    'next.config.mjs': configOf(basePath),
+    'next.config.mjs': configOf(basePath, config),
     'contract.mjs': CONTRACT,
     'instrumentation.js': INSTRUMENTATION,
     ...proxyFile(major),
@@ -34,7 +43,7 @@ export async function writeHost({ dir, basePath, major, scenarios, more = {} }: 
     await mkdir(dirname(file), { recursive: true });
     await writeFile(file, text);
   }
-  for (const name of ['core', 'recorder', 'next']) await install(name, dir);
+  for (const name of ['core', 'recorder', 'next', 'viewer', 'trpc']) await install(name, dir);
 }
 
 const packages = join(import.meta.dirname, '../../..');
@@ -48,7 +57,7 @@ async function install(name: string, dir: string): Promise<void> {
   }
 }
 
-function configOf(basePath: string): string {
+function configOf(basePath: string, more: string): string {
   const root = JSON.stringify(join(import.meta.dirname, '../../../..'));
   return [
     'export default {',
@@ -56,6 +65,7 @@ function configOf(basePath: string): string {
     `  outputFileTracingRoot: ${root},`,
     `  turbopack: { root: ${root} },`,
     '  experimental: { authInterrupts: true },',
+    more,
     '};',
     '',
   ].join('\n');
