@@ -17,6 +17,7 @@ export const sourceAliases: Record<string, string> = {
   '@auditreel/viewer': source('viewer/src/index.ts'),
   '@auditreel/express/passport': source('express/src/passport.ts'),
   '@auditreel/express': source('express/src/index.ts'),
+  '@auditreel/trpc/testing': source('trpc/src/testing/call-contract.ts'),
   '@auditreel/trpc/client': source('trpc/src/client.ts'),
   '@auditreel/trpc': source('trpc/src/index.ts'),
 };
