@@ -1,7 +1,8 @@
 import { build } from './build.mjs';
 import { exitCodeOf } from './command.mjs';
+import { generateClients } from './examples.mjs';
 import { ensureInstalled } from './install.mjs';
-import { generateShopClient, schemaEngine } from './shop.mjs';
+import { schemaEngine } from './schema-engine.mjs';
 import { recorderSizes } from './sizes.mjs';
 import { step } from './step.mjs';
 import { publicPackages, typedFolders } from './workspaces.mjs';
@@ -10,7 +11,7 @@ import { publicPackages, typedFolders } from './workspaces.mjs';
 export async function check() {
   await ensureInstalled();
   await build();
-  await generateShopClient(await schemaEngine());
+  await generateClients(await schemaEngine());
   const failed = [];
   for (const [name, work] of steps()) {
     if ((await step(name, work)) !== 0) failed.push(name);

@@ -1,5 +1,5 @@
 import { ensureChromium, findChromium } from '../chromium.mjs';
-import { schemaEngine } from './shop.mjs';
+import { schemaEngine } from './schema-engine.mjs';
 
 /**
  * What tests and traffic are told about this machine: which schema engine Prisma takes, and which Chromium. Tests

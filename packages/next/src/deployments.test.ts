@@ -79,6 +79,17 @@ describe.each([
     expect(new Set(outcomes.map(({ actorId }) => actorId)).size).toBe(50);
   });
 
+  it('calls of tRPC are one record each, and none of their request', async () => {
+    const before = (await app.records()).length;
+    const init = { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{"0":{},"1":{}}' };
+    expect((await fetch(`${app.url}/api/trpc/archive,archive?batch=1`, init)).status).toBe(200);
+    const records = await app.records(before + 2);
+    expect(records.slice(0, -before).map(({ action, batchIndex }) => [action, batchIndex])).toEqual([
+      ['archive', 1],
+      ['archive', 0],
+    ]);
+  });
+
   it('many bundles evaluate the host’s audit, and one writer writes', async () => {
     const { evaluations, records } = (await (await fetch(`${app.url}/records`)).json()) as {
       readonly evaluations: number;

@@ -44,8 +44,3 @@ async function keepAlive(audit: Audit): Promise<void> {
     await audit.flush();
   }
 }
-
-/** `next build` runs handlers of static routes: nobody's request is answered then, and there is no secret. */
-export function isBuilding(): boolean {
-  return process.env.NEXT_PHASE === 'phase-production-build';
-}

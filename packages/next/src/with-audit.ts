@@ -1,8 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Audit, AuditMeta } from '@auditreel/core';
-import { type Draft, noteParams } from '@auditreel/core/adapter';
+import { type Draft, isBuilding, noteParams } from '@auditreel/core/adapter';
 import { openDraftOf, runDescribed } from './described.js';
-import { inOwnDraft, isBuilding } from './own-draft.js';
+import { inOwnDraft } from './own-draft.js';
 import { inOwnPagesDraft } from './own-pages-draft.js';
 import { watchBody } from './watch-body.js';
 import { webFacts } from './web-facts.js';

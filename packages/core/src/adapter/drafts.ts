@@ -3,14 +3,16 @@ import { OptionsError } from '../errors.js';
 import type { AuditMeta } from '../options.js';
 import { type Draft, mergeMeta } from '../record/draft.js';
 import type { RequestEnd, RequestFacts } from '../record/request-facts.js';
+import { isBuilding } from './is-building.js';
 
 /**
  * Checks what can only be checked now (the secret) and begins the periodic work; adapters call it when they are set up.
+ * Not in a build, which evaluates the host's modules too.
  * @throws SecretError
  * @example startAudit(audit);
  */
 export function startAudit(audit: Audit): void {
-  audit[ROOMS].start();
+  if (!isBuilding()) audit[ROOMS].start();
 }
 
 /**

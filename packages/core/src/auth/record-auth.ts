@@ -62,7 +62,8 @@ export async function recordAuth(audit: Audit, action: AuthAction, event: AuthEv
   draft.auth = action;
   draft.meta = mergeMeta(draft.meta, meta);
   if (event.actor != null) draft.actor = namedActor(event.actor, rooms.options.onError);
-  await draft.home.askActor(draft);
+  // Who is told needs no asking: that reads the request as it came in, before this login.
+  else await draft.home.askActor(draft);
 }
 
 /** An administrator who deletes somebody else's account stays where they are. */

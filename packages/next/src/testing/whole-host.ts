@@ -71,6 +71,18 @@ export const POST = withAudit(audit, { action: 'order.refund', target: { type: '
   return Response.json({ user });
 });
 `,
+  'app/api/trpc/[trpc]/route.js': `import { auditPlugin } from '@auditreel/trpc';
+import { initTRPC } from '@trpc/server';
+import { fetchRequestHandler } from '@trpc/server/adapters/fetch';
+import { audit } from '../../../../audit.js';
+
+const t = initTRPC.create();
+const router = t.router({
+  archive: t.procedure.concat(auditPlugin(audit).procedure).mutation(() => 'archived'),
+});
+const handler = (req) => fetchRequestHandler({ endpoint: '/api/trpc', req, router });
+export { handler as GET, handler as POST };
+`,
   'app/actions.js': `'use server';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { annotate } from '@auditreel/core';

@@ -5,7 +5,11 @@ import type { BetterAuthActorOptions } from './better-auth-shapes.js';
 /** better-auth, as far as it tells who is signed in. */
 export interface BetterAuthSessions {
   readonly api: {
-    getSession(call: { headers: Headers; query?: { disableRefresh?: boolean } }): Promise<unknown>;
+    getSession(call: {
+      headers: Headers;
+      query?: { disableRefresh?: boolean };
+      _flag?: 'router';
+    }): Promise<unknown>;
   };
 }
 
@@ -22,7 +26,9 @@ export function betterAuthActor(
   return async function actorOfBetterAuth(request) {
     // Looking must not prolong anybody's session.
     const query = { disableRefresh: true };
-    const signedIn = readSession(await auth().api.getSession({ headers: request.headers, query }));
+    // As its own router asks: else `nextCookies()` would write into the answer, and take back what a login has just set.
+    const asked = { headers: request.headers, query, _flag: 'router' as const };
+    const signedIn = readSession(await auth().api.getSession(asked));
     return signedIn === null ? null : toActor(signedIn);
   };
 }

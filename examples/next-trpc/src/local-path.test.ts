@@ -1,0 +1,14 @@
+import { expect, it } from 'vitest';
+import { localPath } from './local-path';
+
+it.each([
+  ['/members', '/members'],
+  ['/admin/audit/records/1?t=2', '/admin/audit/records/1?t=2'],
+  ['//elsewhere.test', '/'],
+  ['/\\elsewhere.test', '/'],
+  ['https://elsewhere.test', '/'],
+  ['', '/'],
+  [undefined, '/'],
+])('%s leads to %s', (next, path) => {
+  expect(localPath(next)).toBe(path);
+});

@@ -1,0 +1,7 @@
+import type { Role } from '../../generated/enums';
+
+export const ROLE_LABEL: Readonly<Record<Role, string>> = {
+  OWNER: 'Owner',
+  ADMIN: 'Admin',
+  MEMBER: 'Member',
+};
