@@ -1,16 +1,21 @@
 import { parseArgs } from 'node:util';
-import { contextVariants } from './src/contexts.ts';
+import { buildNextApp } from './src/build-next-app.ts';
+import { checkStored } from './src/check-stored.ts';
+import { chooseSuites } from './src/choose-suites.ts';
 import { measureInTurn } from './src/measure.ts';
 import { prepareDatabases } from './src/prepare-databases.ts';
-import { writeReport } from './src/report.ts';
-import { httpVariants } from './src/variants.ts';
+import { type MeasuredTable, printReport, writeReport } from './src/report.ts';
+import { suitesOf } from './src/suites.ts';
 
 const { values } = parseArgs({
   options: {
     rounds: { type: 'string', default: '15' },
     seconds: { type: 'string', default: '1' },
     connections: { type: 'string', default: '20' },
+    /** Suites (`express`, `next`, `trpc`) or variants, with commas between. */
     only: { type: 'string' },
+    /** Writes nothing down: to see that all runs, or on a machine that is busy. */
+    print: { type: 'boolean', default: false },
   },
 });
 
@@ -21,12 +26,18 @@ const load = {
 };
 const databases = await prepareDatabases();
 try {
-  const wanted = values.only?.split(',');
-  const chosen = (names: readonly string[]): readonly string[] =>
-    names.filter((name) => !wanted || wanted.includes(name));
-  const http = await measureInTurn(chosen(httpVariants(databases)), load, databases);
-  const contexts = await measureInTurn(chosen(contextVariants), load, databases);
-  await writeReport({ load, http, contexts, databases });
+  const suites = chooseSuites(suitesOf(databases), values.only);
+  if (suites.some(({ name }) => name === 'next')) await buildNextApp();
+  for (const { name: suite, tables, isWhole } of suites) {
+    const measured: MeasuredTable[] = [];
+    for (const table of tables) {
+      measured.push({ ...table, measured: await measureInTurn(table.variants, load, databases) });
+    }
+    const report = { suite, load, tables: measured };
+    printReport(report);
+    checkStored(measured.flatMap((table) => table.measured));
+    if (isWhole && !values.print) await writeReport(report);
+  }
 } finally {
   await databases.stop();
 }

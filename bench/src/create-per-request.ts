@@ -1,7 +1,11 @@
 import { createServer } from 'node:http';
 import { v7 as uuidv7 } from 'uuid';
-import { type App, type AppOptions, orderApp } from './apps.ts';
+import { type App, type AppOptions, NO_RECORDS } from './app.ts';
 import { openClient } from './open-client.ts';
+import { ORDER_PATH, orderApp } from './order-app.ts';
+
+/** Of its own, so that its rows are counted apart: all variants of PostgreSQL share a table. */
+const LOG = 'hand';
 
 /** What most apps write by hand: one `await prisma.auditRecord.create` in every request. */
 export async function createPerRequest(options: AppOptions): Promise<App> {
@@ -14,14 +18,14 @@ export async function createPerRequest(options: AppOptions): Promise<App> {
       },
     ]),
   );
-  return { server, sessionToken: '', flush: async () => {}, stored: client.countRecords };
+  return { ...NO_RECORDS, server, path: ORDER_PATH, stored: () => client.countRecords(LOG) };
 }
 
 function rowOf(headers: Readonly<Record<string, unknown>>): object {
   return {
     id: uuidv7(),
     v: 1,
-    logId: 'main',
+    logId: LOG,
     time: BigInt(Date.now()),
     recordedAt: BigInt(Date.now()),
     stage: 'outcome',

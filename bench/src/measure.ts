@@ -117,6 +117,7 @@ interface Server {
 async function startServer(name: string, databases: Databases): Promise<Server> {
   const child = fork(SERVER, [name, databases.folder, databases.postgresUrl ?? ''], {
     execArgv: ['--import', 'tsx'],
+    env: { ...process.env, NODE_ENV: 'production' },
   });
   const exit = once(child, 'exit');
   const answer = async <T>(): Promise<T> => {

@@ -1,17 +1,21 @@
 import { copyFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { prismaStorage } from '@auditreel/core/prisma';
-import type { AppOptions } from './apps.ts';
+import type { AppOptions } from './app.ts';
 
 type BenchPrisma = Parameters<typeof prismaStorage>[0] & {
-  readonly auditRecord: { create(args: { data: object }): Promise<unknown>; count(): Promise<number> };
+  readonly auditRecord: {
+    create(args: { data: object }): Promise<unknown>;
+    count(args: { where: object }): Promise<number>;
+  };
   $queryRawUnsafe(sql: string): Promise<unknown>;
   $executeRawUnsafe(sql: string): Promise<number>;
 };
 
 export interface Client {
   readonly prisma: BenchPrisma;
-  countRecords(): Promise<number>;
+  /** Of one log. */
+  countRecords(logId: string): Promise<number>;
 }
 
 /** A client on an empty copy of the prepared database (SQLite) or on emptied tables (PostgreSQL). */
@@ -19,7 +23,7 @@ export async function openClient({ variant, folder, postgresUrl }: AppOptions): 
   const prisma = variant.endsWith('-postgresql')
     ? await postgres(postgresUrl)
     : await sqlite(variant, folder);
-  return { prisma, countRecords: () => prisma.auditRecord.count() };
+  return { prisma, countRecords: (logId) => prisma.auditRecord.count({ where: { logId } }) };
 }
 
 async function sqlite(variant: string, folder: string): Promise<Client['prisma']> {

@@ -47,5 +47,5 @@ process.on('disconnect', () => process.exit());
 
 app.server.listen(0, '127.0.0.1', () => {
   const { port } = app.server.address() as AddressInfo;
-  process.send?.({ url: `http://127.0.0.1:${port}/orders/17/items`, sessionToken: app.sessionToken });
+  process.send?.({ url: `http://127.0.0.1:${port}${app.path}`, sessionToken: app.sessionToken });
 });

@@ -2,7 +2,7 @@ import { defineConfig } from 'tsdown';
 import { packageBuild } from '../../tsdown.shared.ts';
 
 export default defineConfig([
-  { ...packageBuild, entry: { index: 'src/index.ts', node: 'src/node.ts' } },
+  { ...packageBuild, entry: { index: 'src/index.ts', node: 'src/node.ts', edge: 'src/edge.ts' } },
   {
     ...packageBuild,
     clean: false,

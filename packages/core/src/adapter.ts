@@ -13,7 +13,7 @@ export {
 export {
   claimDraft,
   describe,
-  endsSession,
+  endedSession,
   enterDrafts,
   isInDraft,
   onNeverAnswered,
@@ -40,7 +40,7 @@ export type { AuditRooms, RecorderPeer } from './audit-rooms.js';
 export { currentDraft } from './context/current-draft.js';
 export { createRecorderHandler } from './create-recorder-handler.js';
 export { AuditError } from './errors.js';
-export { CONTEXT_HEADER, SESSION_ENDED, SESSION_HEADER } from './protocol/names.js';
+export { CONTEXT_HEADER, SESSION_HEADER } from './protocol/names.js';
 export { routeOf } from './protocol/route-of.js';
 export type {
   ActorType,

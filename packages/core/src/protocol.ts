@@ -28,8 +28,8 @@ export {
   PROTOCOL_VERSION,
   REQUEST_MARK_TAG,
   SESSION_COOKIE,
-  SESSION_ENDED,
   SESSION_HEADER,
+  sessionEnded,
 } from './protocol/names.js';
 export type { RecorderHandle, RequestTag } from './protocol/recorder-handle.js';
 export { RECORDER_SYMBOL } from './protocol/recorder-handle.js';

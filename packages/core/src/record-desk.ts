@@ -8,7 +8,7 @@ import type { Actor, AuditRecord } from './record/audit-record.js';
 import { blankRecord, type RecordRow } from './record/blank-record.js';
 import { buildEvent } from './record/build-event.js';
 import { buildRecord, nameActor } from './record/build-record.js';
-import type { Draft } from './record/draft.js';
+import { type Draft, isPast } from './record/draft.js';
 import { namedActor } from './record/plain-actor.js';
 import type { RecordInput } from './record/record-input.js';
 import type { RequestEnd, RequestFacts } from './record/request-facts.js';
@@ -139,13 +139,15 @@ export function recordDesk({ options, ready, tokens, book, ask, now }: RecordDes
     settle(draft, end) {
       if (draft.settled) return;
       draft.settled = true;
+      draft.settledAt = performance.now();
       attempt(() => {
         if (isRecorded(draft, end, options.capture)) return finish(draft, buildRecord(draft, end, options));
       });
     },
     record(input, facts) {
       attempt(() => {
-        const draft = facts === undefined ? options.context.current() : undefined;
+        const running = facts === undefined ? options.context.current() : undefined;
+        const draft = running === undefined || isPast(running) ? undefined : running;
         const source = facts === undefined ? draft : { facts, tag: requestTag(facts) };
         const from = { facts: source?.facts, tag: source?.tag };
         const event = buildEvent(input, { draft, ...from, parentId: parentIdOf(draft), now: now() }, options);

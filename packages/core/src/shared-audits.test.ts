@@ -50,10 +50,14 @@ it('a hundred reloads start nothing of their own', async () => {
   await first.audit.close();
 });
 
-it('audits of other services and paths stay apart, and so does the next one after a close', async () => {
+it('audits of other services, paths and secrets stay apart, and so does the next one after a close', async () => {
   const first = evaluate();
   shareAudit(first.audit);
-  const apart = [evaluate({ service: 'billing' }), evaluate({ path: '/audit' })];
+  const apart = [
+    evaluate({ service: 'billing' }),
+    evaluate({ path: '/audit' }),
+    evaluate({ secret: 'another-secret-of-thirty-two-characters' }),
+  ];
   for (const { audit } of apart) expect(audit[ROOMS]).not.toBe(first.audit[ROOMS]);
   await first.audit.close();
   const next = evaluate();

@@ -10,7 +10,11 @@ export function sharedAudits(): Map<string, Audit> {
   return holder[SHARED];
 }
 
-/** Audits with the same service and path are the same one, evaluated again. */
-export function sharingKey({ service, path }: Pick<ResolvedOptions, 'service' | 'path'>): string {
-  return `${service ?? ''} ${path}`;
+/** Audits with the same service, path and secret are the same one, evaluated again. */
+export function sharingKey({
+  service,
+  path,
+  keys,
+}: Pick<ResolvedOptions, 'service' | 'path' | 'keys'>): string {
+  return [service ?? '', path, keys.fingerprint].join(' ');
 }

@@ -116,6 +116,7 @@ function openDraft(given: Pick<Draft, 'facts' | 'call' | 'home' | 'openedAt'>): 
     endsSession: null,
     onSessionEnd: null,
     settled: false,
+    settledAt: 0,
   };
 }
 

@@ -1,5 +1,13 @@
 import type { Audit } from '@auditreel/core';
-import { announceSessionEnd, openDraft, runInDraft, settleAtEnd, startAudit } from '@auditreel/core/adapter';
+import {
+  announceSessionEnd,
+  claimDraft,
+  draftOf,
+  openDraft,
+  runInDraft,
+  settleAtEnd,
+  startAudit,
+} from '@auditreel/core/adapter';
 import type { RequestHandler } from 'express';
 import { endOf } from './end-of.js';
 import { factsOf } from './facts-of.js';
@@ -21,6 +29,9 @@ export function auditMiddleware(audit: Audit): RequestHandler {
     if (isAudited(req, audit)) return next();
     if (serveRecorder(req, res, next)) return;
     routing.watch(req);
+    // Next in this very server may have opened one: routes are told best by whoever routes.
+    const around = draftOf(audit);
+    if (around?.facts.native === req) claimDraft(around);
     const draft = openDraft(audit, factsOf(req));
     keepDraft(req, { audit, draft });
     settleAtEnd(audit, draft, { res, describe: (statusCode) => endOf(req, statusCode) });

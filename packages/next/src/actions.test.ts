@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type HostInUse, openHost } from './testing/open-host.js';
 
 let host: HostInUse;
@@ -75,6 +75,12 @@ describe('a server action', () => {
     expect(await host.record()).toMatchObject({ action: 'POST /actions', rpcPath: null });
   });
 
+  it.each(['PUT', 'PATCH', 'DELETE'])('%s with an action’s id calls nothing, and says so', async (method) => {
+    const headers = { 'next-action': await host.actionId('plainAction') };
+    await host.send(method, '/actions', { headers });
+    expect(await host.record()).toMatchObject({ action: `${method} /actions`, rpcPath: null });
+  });
+
   it("a route handler's record is not named by an action's id that somebody sends along", async () => {
     const headers = { 'next-action': await host.actionId('plainAction') };
     await host.send('POST', '/orders', { headers, body: '{}' });
@@ -90,6 +96,33 @@ it.each([
 ])('a route handler that throws %s is answered %i, and is %s', async (what, statusCode, outcome, reason) => {
   expect((await host.send('POST', `/thrown/${what}`)).status).toBe(statusCode);
   expect(await host.record()).toMatchObject({ action: 'thrown', statusCode, outcome, reason });
+});
+
+it.each(['/api/auditreel/%2e%2e/%2e%2e/orders/77', '/api/auditreel/../../orders/77', '/_next/../orders/77'])(
+  '%s is recorded as what Next makes of it',
+  async (path) => {
+    await host.send('PUT', path);
+    expect(await host.record()).toMatchObject({ action: 'PUT /orders/:id', statusCode: 200 });
+  },
+);
+
+it('JSON that a handler reads as text keeps its named fields', async () => {
+  const body = JSON.stringify({ reason: 'damaged', password: 'x' });
+  expect((await host.send('POST', '/text', { body })).body).toBe('damaged');
+  expect(await host.record()).toMatchObject({
+    action: 'text.read',
+    metadata: { body: { reason: 'damaged' } },
+  });
+});
+
+it('a decorated route that Next renews by itself goes on being renewed', async () => {
+  const at = async () =>
+    (JSON.parse((await host.send('GET', '/renewed')).body) as { readonly at: number }).at;
+  const before = await at();
+  await vi.waitFor(async () => expect(await at()).toBeGreaterThan(before + 1000), {
+    timeout: 10_000,
+    interval: 300,
+  });
 });
 
 describe('the Pages Router', () => {

@@ -79,6 +79,22 @@ describe.each([
     expect(new Set(outcomes.map(({ actorId }) => actorId)).size).toBe(50);
   });
 
+  it('an action that the page’s own bundle lacks is one record, of whom the client is', async () => {
+    const page = await (await fetch(`${app.url}/forms`)).text();
+    const id = page.match(/\$ACTION_ID_([0-9a-f]+)/)?.[1] ?? '';
+    const before = (await app.records()).length;
+    const form = new FormData();
+    form.append('0', '[]');
+    const headers = { 'next-action': id, 'x-user': 'ada', 'x-audit-forwarded': 'made up' };
+    const answer = await fetch(`${app.url}/elsewhere`, { method: 'POST', headers, body: form });
+    expect(answer.status).toBe(200);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    const records = (await app.records(before + 1)).slice(0, -before);
+    expect(records).toMatchObject([
+      { action: 'project.rename', actorId: 'ada', route: '/elsewhere', metadata: { user: 'ada' } },
+    ]);
+  });
+
   it('calls of tRPC are one record each, and none of their request', async () => {
     const before = (await app.records()).length;
     const init = { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{"0":{},"1":{}}' };

@@ -1,11 +1,24 @@
 import type { Audit, AuditMeta } from '@auditreel/core';
-import { type Draft, describe, draftOf, noteError } from '@auditreel/core/adapter';
+import { type Draft, describe, draftOf, isBuilding, noteError } from '@auditreel/core/adapter';
+import { workUnitAsyncStorage } from 'next/dist/server/app-render/work-unit-async-storage.external.js';
 import { thrownStatus } from './thrown-status.js';
 
-/** The draft that the server's instrumentation has opened for the running request, if there is one to add to. */
-export function openDraftOf(audit: Audit): Draft | null {
+/**
+ * Where a handler's record is to be written: the draft of the running request; one of its `own`, where no server is
+ * instrumented; `nowhere` after the answer, and while Next prerenders.
+ */
+export type RecordPlace = Draft | 'own' | 'nowhere';
+
+export function placeOfRecord(audit: Audit): RecordPlace {
   const draft = draftOf(audit);
-  return draft === null || draft.settled ? null : draft;
+  if (draft !== null) return draft.settled ? 'nowhere' : draft;
+  return isPrerendering() ? 'nowhere' : 'own';
+}
+
+/** Nobody's request is answered then, and whoever looks at one makes a static route dynamic. */
+function isPrerendering(): boolean {
+  const unit = workUnitAsyncStorage.getStore();
+  return isBuilding() || (unit !== undefined && unit.type !== 'request');
 }
 
 /** Runs a handler in a draft that says what it does; what it throws passes through, and names the record if it is a failure. */

@@ -4,7 +4,6 @@ import type { Audit } from '@auditreel/core';
 import {
   announceSessionEnd,
   claimDraft,
-  type Draft,
   enterDrafts,
   httpFacts,
   openDraft,
@@ -12,6 +11,9 @@ import {
   shareAudit,
 } from '@auditreel/core/adapter';
 import { endOf } from './end-of.js';
+import { forwardedActions } from './forwarded-actions.js';
+import { isNextsOwn } from './is-nexts-own.js';
+import { normalPath } from './normal-path.js';
 import { recorderRouteCheck } from './recorder-route-check.js';
 
 /** Sees one request from its first byte on. */
@@ -35,6 +37,7 @@ export function instrument(audit: Audit): void {
   const enter = enterDrafts(audit);
   shareAudit(audit);
   const isUnservedRecorder = recorderRouteCheck(audit);
+  const forwarded = forwardedActions();
   const holder = globalThis as { [WATCHING]?: Watch };
   if (holder[WATCHING] === undefined) {
     subscribe('http.server.request.start', (exchange) => {
@@ -42,15 +45,19 @@ export function instrument(audit: Audit): void {
     });
   }
   holder[WATCHING] = function watchRequest({ request, response }) {
-    const draft: Draft = openDraft(audit, httpFacts(request));
+    const outer = forwarded.draftOf(request);
+    if (outer !== null) return enter(outer);
+    const draft = openDraft(audit, httpFacts(request, { url: normalPath(request.url ?? '/') }));
     settleAtEnd(audit, draft, {
       res: response,
       describe: () => {
-        if (isUnservedRecorder({ request, response, draft })) claimDraft(draft);
+        const answered = { request, response, draft };
+        if (isUnservedRecorder(answered) || isNextsOwn(answered)) claimDraft(draft);
         return endOf(request);
       },
     });
     announceSessionEnd(audit, draft, response);
+    forwarded.expect(draft, { request, response });
     enter(draft);
   };
 }

@@ -9,8 +9,13 @@ export function catchAllOf(
 
 /** The path that a catch-all route hangs under: its own path without the segments that were caught. */
 export function mountPathOf(path: string, caught: readonly string[]): string {
-  const segments = path.replace(/\/+$/, '').split('/');
+  const segments = withoutSlash(path).split('/');
   return segments.slice(0, segments.length - caught.length).join('/');
+}
+
+/** A host's `trailingSlash: true` puts one behind every path; handlers know theirs without. */
+export function withoutSlash(path: string): string {
+  return path.replace(/\/+$/, '');
 }
 
 /** Next's `basePath`, which it takes away before a route handler sees its request: what the client's path has before that. */

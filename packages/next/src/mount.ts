@@ -1,7 +1,7 @@
 import type { Authorize, MountableHandler } from '@auditreel/core';
 import { answerMounted, checkAuthorize, currentDraft } from '@auditreel/core/adapter';
 import type { NextRequest } from 'next/server.js';
-import { basePathOf, catchAllOf, mountPathOf } from './mount-path.js';
+import { basePathOf, catchAllOf, mountPathOf, withoutSlash } from './mount-path.js';
 import { webRequestOf } from './web-request-of.js';
 
 /** Options of {@link mount}. */
@@ -34,7 +34,7 @@ export function mount(handler: MountableHandler, options: NextMountOptions): Rou
   const authorize = checkAuthorize(options, LINES);
   async function mountedHandler(request: NextRequest, context: RouteContext): Promise<Response> {
     const draft = currentDraft();
-    const path = basePathOf(draft?.facts.url, request.nextUrl) + request.nextUrl.pathname;
+    const path = withoutSlash(basePathOf(draft?.facts.url, request.nextUrl) + request.nextUrl.pathname);
     const caught = catchAllOf(await context.params);
     return answerMounted(
       { handler, authorize },

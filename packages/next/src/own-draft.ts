@@ -7,6 +7,7 @@ import {
   runInDraft,
   settleDraft,
   shareAudit,
+  whatIsAudited,
 } from '@auditreel/core/adapter';
 import { after } from 'next/server.js';
 import { thrownStatus } from './thrown-status.js';
@@ -15,15 +16,19 @@ import { thrownStatus } from './thrown-status.js';
 export interface OwnDraft<T> {
   readonly facts: RequestFacts;
   readonly run: (draft: Draft) => Promise<T>;
+  readonly runUnrecorded: () => Promise<T>;
   readonly statusOf: (result: T) => number;
   /** What is known beside the status. */
   readonly end?: Partial<RequestEnd>;
 }
 
-/** Records a handler by itself, where no instrumented server has opened a draft: serverless functions, other runtimes. */
-export async function inOwnDraft<T>(audit: Audit, { facts, run, statusOf, end }: OwnDraft<T>): Promise<T> {
-  shareAudit(audit);
-  const draft = openDraft(audit, facts);
+/** Records a handler by itself, where no instrumented server has opened a draft: in serverless functions. */
+export async function inOwnDraft<T>(
+  audit: Audit,
+  { facts, run, runUnrecorded, statusOf, end }: OwnDraft<T>,
+): Promise<T> {
+  const draft = openOwnDraft(audit, facts);
+  if (draft === null) return runUnrecorded();
   try {
     const result = await runInDraft(audit, draft, () => run(draft));
     settleDraft(audit, draft, { ...end, statusCode: statusOf(result) });
@@ -33,6 +38,17 @@ export async function inOwnDraft<T>(audit: Audit, { facts, run, statusOf, end }:
     throw error;
   } finally {
     await keepAlive(audit);
+  }
+}
+
+/** Null where auditing isn't set up: the host's request goes on, and its `onError` is told. */
+export function openOwnDraft(audit: Audit, facts: RequestFacts): Draft | null {
+  try {
+    shareAudit(audit);
+    return openDraft(audit, facts);
+  } catch (error) {
+    whatIsAudited(audit).onError(error instanceof Error ? error : new Error(String(error)));
+    return null;
   }
 }
 

@@ -1,7 +1,12 @@
 import { currentDraft } from '@auditreel/core/adapter';
 import type { NextApiRequest } from 'next';
+import { withoutSlash } from './mount-path.js';
 
-/** Path and query as the client sent them: Next takes the app's `basePath` away before an API route sees its own. */
+/**
+ * Path and query of an API route's request, as a mounted handler expects them: with the app's `basePath`, which Next
+ * takes away, and without a slash at the end.
+ */
 export function pagesPathOf(req: NextApiRequest): string {
-  return currentDraft()?.facts.url ?? req.url ?? '/';
+  const [path = '', query] = (currentDraft()?.facts.url ?? req.url ?? '/').split('?', 2);
+  return withoutSlash(path) + (query === undefined ? '' : `?${query}`);
 }

@@ -2,6 +2,8 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Audit } from '@auditreel/core';
 import { AuditError, type Draft, whatIsAudited } from '@auditreel/core/adapter';
 import { hostConfigOf } from './host-config.js';
+import { isSlashRedirect } from './is-nexts-own.js';
+import { matchOf } from './match-of.js';
 
 /** One answered request. */
 export interface Answered {
@@ -22,6 +24,10 @@ export function recorderRouteCheck(audit: Audit): (answered: Answered) => boolea
     const mount = (hostConfigOf(request)?.basePath ?? '') + path;
     const asked = draft.facts.url.split('?', 1)[0] ?? '';
     if (!asked.startsWith(`${mount}/`)) return false;
+    // Some other route answered: a request line can name this path and mean another.
+    const match = matchOf(request);
+    if (match !== null && !match.pathname.startsWith(`${path}/`)) return false;
+    if (isSlashRedirect({ request, response, draft })) return true;
     const problem = problemOf(response, path);
     if (OWN.has(asked.slice(mount.length)) && problem !== null && !told.has(problem)) {
       told.add(problem);

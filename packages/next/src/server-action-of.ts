@@ -18,7 +18,8 @@ const known = new Map<string, Names>();
  */
 export function serverActionOf(request: IncomingMessage, distDir: string): string | null {
   const id = request.headers['next-action'];
-  if (typeof id !== 'string') return null;
+  // By any other method Next shows the page, and calls nothing.
+  if (typeof id !== 'string' || request.method !== 'POST') return null;
   return namesOf(distDir, id).byId.get(id) ?? null;
 }
 

@@ -1,7 +1,7 @@
 import type { Audit, AuditMeta } from '@auditreel/core';
 import { type Draft, noteBody, type RequestFacts } from '@auditreel/core/adapter';
 import { headers } from 'next/headers.js';
-import { openDraftOf, runDescribed } from './described.js';
+import { placeOfRecord, runDescribed } from './described.js';
 import { inOwnDraft } from './own-draft.js';
 import { fieldsOf } from './watch-body.js';
 
@@ -24,17 +24,23 @@ export function withAuditAction<Args extends readonly unknown[], Result>(
       noteBody(draft, bodyOf(args));
       return runDescribed(draft, meta, () => action(...args));
     };
-    const open = openDraftOf(audit);
-    if (open !== null) return runIn(open);
-    return inOwnDraft(audit, { facts: await actionFacts(), run: runIn, statusOf: () => 200 });
+    const place = placeOfRecord(audit);
+    if (place === 'nowhere') return action(...args);
+    if (place !== 'own') return runIn(place);
+    return inOwnDraft(audit, {
+      facts: await actionFacts(),
+      run: runIn,
+      runUnrecorded: () => action(...args),
+      statusOf: () => 200,
+    });
   };
 }
 
-/** The fields of an action's form, or of the object it was called with; after a state, where it has one. */
+/** The fields of an action's form, or of the last object it was called with: bound arguments and a state come before. */
 function bodyOf(args: readonly unknown[]): unknown {
-  const form = args.find((arg) => arg instanceof FormData);
+  const form = args.findLast((arg) => arg instanceof FormData);
   if (form !== undefined) return fieldsOf(form);
-  return args.find((arg) => typeof arg === 'object' && arg !== null);
+  return args.findLast((arg) => typeof arg === 'object' && arg !== null);
 }
 
 /** An action is told no request: its headers are, and they name the page that it was called from. */

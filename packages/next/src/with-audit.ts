@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Audit, AuditMeta } from '@auditreel/core';
-import { type Draft, isBuilding, noteParams } from '@auditreel/core/adapter';
-import { openDraftOf, runDescribed } from './described.js';
+import { type Draft, noteParams } from '@auditreel/core/adapter';
+import { placeOfRecord, runDescribed } from './described.js';
 import { inOwnDraft } from './own-draft.js';
 import { inOwnPagesDraft } from './own-pages-draft.js';
 import { watchBody } from './watch-body.js';
@@ -25,27 +25,36 @@ export function withAudit<Handler extends RouteHandler | PagesHandler>(
 ): Handler {
   async function audited(request: unknown, second: unknown): Promise<unknown> {
     const run = (): unknown => handler(request, second);
-    if (isBuilding()) return run();
-    const open = openDraftOf(audit);
+    const place = placeOfRecord(audit);
+    if (place === 'nowhere') return run();
     if (request instanceof Request) {
       const runIn = async (draft: Draft): Promise<unknown> => {
         noteParams(draft, await paramsOf(second));
-        watchBody(request, draft);
+        if (!READS.has(request.method)) watchBody(request, draft);
         return runDescribed(draft, meta, run);
       };
-      if (open !== null) return runIn(open);
-      return inOwnDraft(audit, { facts: webFacts(request), run: runIn, statusOf });
+      if (place !== 'own') return runIn(place);
+      return inOwnDraft(audit, {
+        facts: webFacts(request),
+        run: runIn,
+        runUnrecorded: async () => run(),
+        statusOf,
+      });
     }
     const api = { req: request as PagesRequest, res: second as ServerResponse };
     const runIn = (draft: Draft): Promise<unknown> => {
       noteParams(draft, { ...api.req.query });
       return runDescribed(draft, meta, run);
     };
-    return open === null ? inOwnPagesDraft(audit, { ...api, run: runIn }) : runIn(open);
+    return place === 'own'
+      ? inOwnPagesDraft(audit, { ...api, run: runIn, runUnrecorded: run })
+      : runIn(place);
   }
   // The handler's own type: a wrapper of the same arguments and answer, which generics alone can't say.
   return audited as unknown as Handler;
 }
+
+const READS: ReadonlySet<string> = new Set(['GET', 'HEAD']);
 
 type PagesRequest = IncomingMessage & { readonly query?: Readonly<Record<string, unknown>> };
 

@@ -1,6 +1,7 @@
 import { type Audit, ROOMS } from '../audit.js';
 import { OptionsError } from '../errors.js';
 import type { AuditMeta } from '../options.js';
+import { sessionEnded } from '../protocol/names.js';
 import { type Draft, mergeMeta } from '../record/draft.js';
 import type { RequestEnd, RequestFacts } from '../record/request-facts.js';
 import { isBuilding } from './is-building.js';
@@ -92,9 +93,13 @@ export function settleDraft(audit: Audit, draft: Draft, end: RequestEnd): void {
 }
 
 /**
- * Whether the answer should tell the recorder that its session is over.
- * @example if (endsSession(audit, draft)) response.headers.set(SESSION_HEADER, SESSION_ENDED);
+ * What the answer should say in its `SESSION_HEADER`, so that the recorder knows that its session is over; null while it
+ * is not, and where the request named none.
+ * @example
+ * const ended = endedSession(audit, draft);
+ * if (ended !== null) response.headers.set(SESSION_HEADER, ended);
  */
-export function endsSession(audit: Audit, draft: Draft): boolean {
-  return audit[ROOMS].sessionEnds(draft);
+export function endedSession(audit: Audit, draft: Draft): string | null {
+  const { sessionToken } = draft.tag;
+  return sessionToken !== null && audit[ROOMS].sessionEnds(draft) ? sessionEnded(sessionToken) : null;
 }

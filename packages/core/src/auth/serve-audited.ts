@@ -1,7 +1,7 @@
 import { draftOf } from '../adapter/calls.js';
-import { endsSession, runInDraft, settleDraft } from '../adapter/drafts.js';
+import { endedSession, runInDraft, settleDraft } from '../adapter/drafts.js';
 import type { Audit } from '../audit.js';
-import { SESSION_ENDED, SESSION_HEADER } from '../protocol/names.js';
+import { SESSION_HEADER } from '../protocol/names.js';
 import type { Draft } from '../record/draft.js';
 import { openOwnDraft } from './open-own-draft.js';
 import { safely } from './record-safely.js';
@@ -52,7 +52,8 @@ async function serveOwn(audit: Audit, served: Served): Promise<Response> {
     }
     const route = await routeOf(audit, served, { draft, response });
     settleDraft(audit, draft, { statusCode: response.status, route });
-    return endsSession(audit, draft) ? announced(response) : response;
+    const ended = endedSession(audit, draft);
+    return ended === null ? response : announced(response, ended);
   });
 }
 
@@ -71,8 +72,8 @@ function addressOf(peer: unknown): string | null {
 }
 
 /** A copy: the headers of a redirect can't be changed. */
-function announced(response: Response): Response {
+function announced(response: Response, ended: string): Response {
   const headers = new Headers(response.headers);
-  headers.set(SESSION_HEADER, SESSION_ENDED);
+  headers.set(SESSION_HEADER, ended);
   return new Response(response.body, { status: response.status, statusText: response.statusText, headers });
 }

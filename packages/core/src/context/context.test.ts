@@ -27,6 +27,7 @@ function draft(id: string): Draft {
     endsSession: null,
     onSessionEnd: null,
     settled: false,
+    settledAt: 0,
   };
 }
 

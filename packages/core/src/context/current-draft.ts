@@ -1,4 +1,4 @@
-import type { Draft } from '../record/draft.js';
+import { type Draft, isPast } from '../record/draft.js';
 import { activeContexts } from './active-contexts.js';
 
 /**
@@ -8,7 +8,7 @@ import { activeContexts } from './active-contexts.js';
 export function currentDraft(): Draft | undefined {
   for (const context of activeContexts()) {
     const draft = context.current();
-    if (draft !== undefined) return draft;
+    if (draft !== undefined && !isPast(draft)) return draft;
   }
   return undefined;
 }

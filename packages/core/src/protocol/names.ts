@@ -10,8 +10,12 @@ export const CONTEXT_HEADER = 'x-audit-ctx';
 /** Response header by which the server tells the recorder that its session is over. */
 export const SESSION_HEADER = 'x-audit-session';
 
-/** The one value of {@link SESSION_HEADER}. */
-export const SESSION_ENDED = 'ended';
+/**
+ * The value of {@link SESSION_HEADER} for one session token: a cache that keeps such an answer ends nobody else's session.
+ */
+export function sessionEnded(token: string): string {
+  return `ended;${token.slice(-8)}`;
+}
 
 /** Cookie with the session token: `secure` on https pages, `plain` on http. */
 export const SESSION_COOKIE: { readonly secure: string; readonly plain: string } = {

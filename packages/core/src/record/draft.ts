@@ -46,6 +46,18 @@ export interface Draft {
   /** Set by an adapter that wants to say so in the answer's headers. */
   onSessionEnd: (() => void) | null;
   settled: boolean;
+  /** `performance.now()` when it settled. */
+  settledAt: number;
+}
+
+const LINGERS_MS = 60_000;
+
+/**
+ * What goes on after an answer is still of its request, for a minute. A timer or connection that a request only
+ * happened to open carries its context for ever, and is nobody's doing.
+ */
+export function isPast({ settled, settledAt }: Draft): boolean {
+  return settled && performance.now() - settledAt > LINGERS_MS;
 }
 
 /** One call of a remote procedure; a request may carry several. */

@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto';
+import { createHash, createHmac } from 'node:crypto';
 import { OptionsError, SecretError } from '../errors.js';
 
 const MIN_LENGTH = 32;
@@ -10,6 +10,8 @@ export interface Keys {
   verifying(): readonly Uint8Array[];
   /** A keyed hash, for values that must be comparable and not readable. */
   hash(value: string): string;
+  /** By which the same secrets are known again, also where there are none. */
+  readonly fingerprint: string;
 }
 
 /** Checked at first use and not before: a build evaluates modules without secrets. */
@@ -26,6 +28,9 @@ export function lazyKeys(secret: unknown): Keys {
   return {
     signing: first,
     verifying: all,
+    fingerprint: createHash('sha256')
+      .update(JSON.stringify([secret]))
+      .digest('base64url'),
     hash: (value) => createHmac('sha256', first()).update(value).digest('hex').slice(0, 32),
   };
 }

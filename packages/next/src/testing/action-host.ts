@@ -38,6 +38,19 @@ import { audit } from '../../actions/audit.mjs';
 const thrown = { redirect: () => redirect('/actions'), 'not-found': notFound, forbidden, unauthorized };
 export const POST = withAudit(audit, { action: 'thrown' }, async (_request, { params }) => thrown[(await params).what]());
 `,
+  'app/renewed/route.js': `import { withAudit } from '@auditreel/next';
+import { audit } from '../actions/audit.mjs';
+
+export const revalidate = 1;
+export const GET = withAudit(audit, { action: 'report.read' }, async () => Response.json({ at: Date.now() }));
+`,
+  'app/text/route.js': `import { withAudit } from '@auditreel/next';
+import { audit } from '../actions/audit.mjs';
+
+export const POST = withAudit(audit, { action: 'text.read', body: ['reason'] }, async (request) => {
+  return new Response(String(JSON.parse(await request.text()).reason));
+});
+`,
   'app/static/page.js': 'export default function Page() { return <h1>Static</h1>; }\n',
   'pages/api/orders/[id].js': `import { withAudit } from '@auditreel/next';
 import { audit } from '../../../app/actions/audit.mjs';

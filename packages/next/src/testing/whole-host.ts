@@ -99,6 +99,7 @@ export const rename = withAuditAction(audit, { action: 'project.rename' }, async
 
 export default function Page() { return <form action={rename}><button>rename</button></form>; }
 `,
+  'app/elsewhere/page.js': 'export default function Page() { return <h1>No actions here</h1>; }\n',
   'app/records/route.js': `import { storageOf } from '@auditreel/core/adapter';
 import { audit } from '../../audit.js';
 

@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { SESSION_ENDED, SESSION_HEADER, type SessionRequest } from '@auditreel/core/protocol';
+import { SESSION_HEADER, type SessionRequest, sessionEnded } from '@auditreel/core/protocol';
 import type { Bundles } from '../../build/bundles.js';
 import { TestIngest } from './ingest.js';
 
@@ -61,7 +61,8 @@ async function serve(request: IncomingMessage, response: ServerResponse, parts: 
   });
   const token = /^v1;([^;]*);/.exec(String(request.headers['x-audit-ctx']))?.[1] ?? '';
   const session = parts.ingest.byToken(token);
-  if (session && parts.ingest.ended.has(session.sessionId)) response.setHeader(SESSION_HEADER, SESSION_ENDED);
+  if (session && parts.ingest.ended.has(session.sessionId))
+    response.setHeader(SESSION_HEADER, sessionEnded(token));
   if (pathname === '/broken') return void request.socket.destroy();
   const html = parts.pages.get(pathname);
   if (!html) return answer(response, 200, { method: request.method, headers: request.headers });

@@ -3,8 +3,8 @@ import {
   CONTEXT_HEADER,
   formatContext,
   routeOf,
-  SESSION_ENDED,
   SESSION_HEADER,
+  sessionEnded,
 } from '@auditreel/core/protocol';
 import type { Stub } from './stub.js';
 import { taggable } from './targets.js';
@@ -45,7 +45,7 @@ export function createTagger(stub: Stub): Tagger {
     },
     answered: (token, header) => {
       if (token === '' || token !== stub.session?.sessionToken) return;
-      if (header(SESSION_HEADER) === SESSION_ENDED) endSession(stub);
+      if (header(SESSION_HEADER) === sessionEnded(token)) endSession(stub);
     },
   };
 }

@@ -1,7 +1,4 @@
 import type { ServerResponse } from 'node:http';
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
-import type { ReadableStream as NodeReadableStream } from 'node:stream/web';
 
 /**
  * Sends a web response through Node's, streaming; resolves when it is out, or when the client has gone.
@@ -18,21 +15,33 @@ export async function sendResponse(response: Response, res: ServerResponse): Pro
     res.end();
     return;
   }
-  try {
-    await pipeline(Readable.fromWeb(response.body as NodeReadableStream), res);
-  } catch (error) {
-    if (!isGone(error)) throw error;
-  }
+  await pour(response.body, res);
 }
 
-const GONE: ReadonlySet<unknown> = new Set([
-  'ERR_STREAM_PREMATURE_CLOSE',
-  'ERR_STREAM_DESTROYED',
-  'ERR_STREAM_UNABLE_TO_PIPE',
-  'ECONNRESET',
-  'EPIPE',
-]);
-
-function isGone(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && GONE.has(error.code);
+/** Not `pipeline`: its listeners, beside those of a compressing framework, are more than Node lets pass without a warning. */
+async function pour(body: ReadableStream<Uint8Array>, res: ServerResponse): Promise<void> {
+  const reader = body.getReader();
+  let wake = (): void => {};
+  const onReady = (): void => wake();
+  // Gone: whoever makes the body is told, and so is the read that waits for it.
+  const onClose = (): void => {
+    wake();
+    reader.cancel().catch(() => {});
+  };
+  res.on('drain', onReady).once('close', onClose);
+  try {
+    for (let piece = await reader.read(); !piece.done && !res.closed; piece = await reader.read()) {
+      if (res.write(piece.value) || res.closed) continue;
+      await new Promise<void>((resolve) => {
+        wake = resolve;
+      });
+    }
+    res.end();
+  } catch (error) {
+    // The answer has begun: cutting it off is all that tells the client.
+    res.destroy();
+    throw error;
+  } finally {
+    res.off('drain', onReady).off('close', onClose);
+  }
 }

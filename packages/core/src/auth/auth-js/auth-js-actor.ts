@@ -85,10 +85,19 @@ function databaseReader(config: AuthJsSessions): ReadUser {
   const find = functionIn(config.adapter, 'getSessionAndUser');
   return async function userOfSession({ headers }, cookie) {
     const value = cookieOf(headers.get('cookie') ?? undefined, cookie);
-    const found = value === null ? null : await find?.(decodeURIComponent(value));
+    const found = value === null ? null : await find?.(decoded(value));
     const expires = fieldOf(fieldOf(found, 'session'), 'expires');
     if (expires instanceof Date && expires.valueOf() < Date.now()) return null;
     const user = fieldOf(found, 'user');
     return typeof user === 'object' && user !== null ? (user as AuthJsUser) : null;
   };
+}
+
+/** A cookie that nobody's server has written is nobody's session. */
+function decoded(value: string): string {
+  try {
+    return decodeURIComponent(value);
+  } catch {
+    return value;
+  }
 }

@@ -19,10 +19,10 @@ async function withAdmin(): Promise<{
 
 it('an impersonation is by the administrator, and what follows on behalf of the user', async () => {
   const { app, root, rootId, adaId } = await withAdmin();
-  const { sessionId, tag } = await app.startSession();
+  const { sessionId, tag, ended } = await app.startSession();
   const started = await app.during(async () => {
     const answer = await root.post('/api/auth/admin/impersonate-user', { userId: adaId }, tag);
-    expect(answer.headers.get('x-audit-session')).toBe('ended');
+    expect(answer.headers.get('x-audit-session')).toBe(ended);
   });
   expect(started).toMatchObject([
     {

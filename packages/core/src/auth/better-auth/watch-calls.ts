@@ -1,7 +1,7 @@
 import { draftOf } from '../../adapter/calls.js';
-import { endsSession, settleDraft } from '../../adapter/drafts.js';
+import { endedSession, settleDraft } from '../../adapter/drafts.js';
 import type { Audit } from '../../audit.js';
-import { SESSION_ENDED, SESSION_HEADER } from '../../protocol/names.js';
+import { SESSION_HEADER } from '../../protocol/names.js';
 import type { Draft } from '../../record/draft.js';
 import { openOwnDraft } from '../open-own-draft.js';
 import { fieldOf } from '../read-unknown.js';
@@ -58,7 +58,8 @@ export async function endCall(
   const draft = ownDrafts.get(notes) ?? openOwnDraft(audit, callFacts(endpoint));
   if (!(await recordCall(audit, { endpoint, notes, returned, draft, toActor }))) return {};
   settleDraft(audit, draft, { statusCode: statusOf(returned), route: routeOf(endpoint) });
-  return endsSession(audit, draft) ? { headers: new Headers({ [SESSION_HEADER]: SESSION_ENDED }) } : {};
+  const ended = endedSession(audit, draft);
+  return ended === null ? {} : { headers: new Headers({ [SESSION_HEADER]: ended }) };
 }
 
 /** An answer whose end the hooks may not have seen. */

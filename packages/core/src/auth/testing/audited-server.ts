@@ -16,7 +16,12 @@ export interface AuditInTest {
   /** All records, oldest first. */
   records(): Promise<readonly AuditRecord[]>;
   /** A recorded session, as the recorder begins one. */
-  startSession(): Promise<{ readonly sessionId: string; readonly tag: { readonly 'x-audit-ctx': string } }>;
+  startSession(): Promise<{
+    readonly sessionId: string;
+    readonly tag: { readonly 'x-audit-ctx': string };
+    /** What an answer says of it when it is over. */
+    readonly ended: string;
+  }>;
 }
 
 /** An audit on memory; its errors are kept, so that a test can say that there were none. */
@@ -52,7 +57,11 @@ async function startSession(audit: Audit): ReturnType<AuditInTest['startSession'
   const { sessionId, sessionToken } = (await answer.json()) as Readonly<
     Record<'sessionId' | 'sessionToken', string>
   >;
-  return { sessionId, tag: { 'x-audit-ctx': `v1;${sessionToken};tab-1;request-1;1` } };
+  return {
+    sessionId,
+    ended: `ended;${sessionToken.slice(-8)}`,
+    tag: { 'x-audit-ctx': `v1;${sessionToken};tab-1;request-1;1` },
+  };
 }
 
 /** Serves on a free port until the test is over; answers the origin. */

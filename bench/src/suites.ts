@@ -1,0 +1,81 @@
+import type { Databases } from './prepare-databases.ts';
+
+/** Variants measured side by side, in the order of their table; the first is what ratios are to. */
+export interface Table {
+  /** Its key in the results. */
+  readonly name: string;
+  /** What stands above it; empty where nothing has to be said. */
+  readonly caption: string;
+  readonly variants: readonly string[];
+}
+
+/** A framework's tables: written into a file and a place in the document of its own. */
+export interface Suite {
+  readonly name: 'express' | 'next' | 'trpc';
+  readonly tables: readonly Table[];
+}
+
+export function suitesOf(databases: Databases): readonly Suite[] {
+  return [
+    {
+      name: 'express',
+      tables: [
+        { name: 'http', caption: '', variants: expressVariants(databases) },
+        // The same bare app with only a context around each request.
+        {
+          name: 'contexts',
+          caption: 'Context propagation alone, ten awaits a request:',
+          variants: ['bare-awaits', 'als', 'cls-hooked'],
+        },
+      ],
+    },
+    {
+      name: 'next',
+      tables: [
+        {
+          name: 'http',
+          caption: '',
+          variants: ['next-bare', 'next-auditreel-nowhere', 'next-auditreel-libsql'],
+        },
+      ],
+    },
+    {
+      name: 'trpc',
+      tables: [
+        {
+          name: 'express',
+          caption: 'Under Express, `auditMiddleware` with the plugin (`auditreel`) or the plugin alone:',
+          variants: [
+            'trpc-express-bare',
+            'trpc-express-auditreel-nowhere',
+            'trpc-express-auditreel-libsql',
+            'trpc-express-plugin-nowhere',
+            'trpc-express-plugin-libsql',
+          ],
+        },
+        {
+          name: 'standalone',
+          caption: "tRPC's own server, the plugin alone:",
+          variants: [
+            'trpc-standalone-bare',
+            'trpc-standalone-plugin-nowhere',
+            'trpc-standalone-plugin-libsql',
+          ],
+        },
+      ],
+    },
+  ];
+}
+
+function expressVariants({ hasBetterSqlite, postgresUrl }: Databases): readonly string[] {
+  return [
+    'bare',
+    'auditreel-nowhere',
+    'auditreel-libsql',
+    ...(hasBetterSqlite ? ['auditreel-better-sqlite3'] : []),
+    ...(postgresUrl === null ? [] : ['auditreel-postgresql']),
+    'pino-http',
+    'create-libsql',
+    ...(postgresUrl === null ? [] : ['create-postgresql']),
+  ];
+}
