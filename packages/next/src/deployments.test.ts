@@ -106,6 +106,23 @@ describe.each([
     ]);
   });
 
+  it('logins by next-auth are one record each: who came in, who failed to, who went out', async () => {
+    const before = (await app.records()).length;
+    const signIn = authJsBrowser(app.url);
+    await signIn('callback/credentials', { name: 'ada', password: 'open sesame!' });
+    await signIn('callback/credentials', { name: 'ada', password: 'open sesame' });
+    await signIn('signout', {});
+    const records = (await app.records(before + 3)).slice(0, -before);
+    expect(
+      records.map(({ action, outcome, actorType, actorId }) => [action, outcome, actorType, actorId]),
+    ).toEqual([
+      ['authn.logout', 'success', 'user', 'ada'],
+      ['authn.login', 'success', 'user', 'ada'],
+      ['authn.login', 'failure', 'anonymous', null],
+    ]);
+    expect(JSON.stringify(records)).not.toContain('open sesame');
+  });
+
   it('many bundles evaluate the host’s audit, and one writer writes', async () => {
     const { evaluations, records } = (await (await fetch(`${app.url}/records`)).json()) as {
       readonly evaluations: number;
@@ -119,6 +136,25 @@ describe.each([
 /** The records of what people did, without those of looking at the viewer. */
 function named(records: Awaited<ReturnType<RunningApp['records']>>) {
   return records.filter(({ metadata }) => typeof metadata?.user === 'string');
+}
+
+/** Posts forms of Auth.js as a browser does: with its cookies and its token against forgery. */
+function authJsBrowser(url: string) {
+  const jar = new Map<string, string>();
+  const send = async (path: string, init: RequestInit = {}) => {
+    const cookie = [...jar].map(([name, value]) => `${name}=${value}`).join('; ');
+    const headers = { ...(init.headers as Record<string, string> | undefined), cookie };
+    const answer = await fetch(`${url}/api/auth/${path}`, { ...init, headers, redirect: 'manual' });
+    for (const line of answer.headers.getSetCookie()) {
+      const [name = '', value = ''] = (line.split(';', 1)[0] ?? '').split(/=(.*)/s);
+      jar.set(name, value);
+    }
+    return answer;
+  };
+  return async function post(path: string, fields: Readonly<Record<string, string>>) {
+    const { csrfToken } = (await (await send('csrf')).json()) as { readonly csrfToken: string };
+    return send(path, { method: 'POST', body: new URLSearchParams({ csrfToken, ...fields }) });
+  };
 }
 
 /** As the documentation of Next says: the server beside a copy of the static files. */

@@ -99,6 +99,21 @@ export const rename = withAuditAction(audit, { action: 'project.rename' }, async
 
 export default function Page() { return <form action={rename}><button>rename</button></form>; }
 `,
+  'auth.js': `import { auditAuthJs } from '@auditreel/core/auth-js';
+import NextAuth from 'next-auth';
+import Credentials from 'next-auth/providers/credentials';
+import { audit } from './audit.js';
+
+const authorize = ({ name, password }) => (password === 'open sesame' ? { id: name, name } : null);
+export const { handlers } = NextAuth(auditAuthJs(audit, {
+  trustHost: true,
+  providers: [Credentials({ credentials: { name: {}, password: {} }, authorize })],
+}));
+`,
+  'app/api/auth/[...nextauth]/route.js': `import { handlers } from '../../../../auth.js';
+
+export const { GET, POST } = handlers;
+`,
   'app/elsewhere/page.js': 'export default function Page() { return <h1>No actions here</h1>; }\n',
   'app/records/route.js': `import { storageOf } from '@auditreel/core/adapter';
 import { audit } from '../../audit.js';
@@ -133,6 +148,7 @@ export async function startApp(script: string, args: readonly string[], cwd: str
       PORT: String(port),
       HOSTNAME: '127.0.0.1',
       AUDITREEL_SECRET: SECRET,
+      AUTH_SECRET: SECRET,
       NEXT_TELEMETRY_DISABLED: '1',
     },
   });
