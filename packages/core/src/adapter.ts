@@ -6,6 +6,7 @@ export {
   claimCall,
   draftOf,
   hasRecord,
+  holdDraft,
   keepRecord,
   openCall,
   recordStreamEnd,
@@ -35,6 +36,7 @@ export { noteBody, noteError } from './adapter/note-handler.js';
 export { noteParams } from './adapter/note-params.js';
 export { recordOwn, storageOf, whatIsAudited } from './adapter/own.js';
 export { shareAudit } from './adapter/share-audit.js';
+export { webFacts } from './adapter/web-facts.js';
 export type { Audit, CloseReport } from './audit.js';
 export type { AuditRooms, RecorderPeer } from './audit-rooms.js';
 export { currentDraft } from './context/current-draft.js';

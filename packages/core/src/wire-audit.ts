@@ -117,6 +117,7 @@ function openDraft(given: Pick<Draft, 'facts' | 'call' | 'home' | 'openedAt'>): 
     onSessionEnd: null,
     settled: false,
     settledAt: 0,
+    isHeld: false,
   };
 }
 

@@ -1,11 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Audit, AuditMeta } from '@auditreel/core';
-import { type Draft, noteParams } from '@auditreel/core/adapter';
+import { type Draft, noteParams, webFacts } from '@auditreel/core/adapter';
 import { placeOfRecord, runDescribed } from './described.js';
 import { inOwnDraft } from './own-draft.js';
 import { inOwnPagesDraft } from './own-pages-draft.js';
 import { watchBody } from './watch-body.js';
-import { webFacts } from './web-facts.js';
 
 // biome-ignore lint/suspicious/noExplicitAny: a handler's own parameters are whatever its host says
 type RouteHandler = (request: any, context: any) => Response | Promise<Response>;
@@ -35,7 +34,7 @@ export function withAudit<Handler extends RouteHandler | PagesHandler>(
       };
       if (place !== 'own') return runIn(place);
       return inOwnDraft(audit, {
-        facts: webFacts(request),
+        facts: webFacts(request, null),
         run: runIn,
         runUnrecorded: async () => run(),
         statusOf,

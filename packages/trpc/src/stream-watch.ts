@@ -1,5 +1,5 @@
 import type { Audit } from '@auditreel/core';
-import { type Draft, recordStreamEnd, runInDraft } from '@auditreel/core/adapter';
+import { type Draft, holdDraft, recordStreamEnd, runInDraft } from '@auditreel/core/adapter';
 import { getTRPCErrorFromUnknown } from '@trpc/server';
 import { type CallResult, endOf } from './end-of.js';
 
@@ -16,6 +16,7 @@ export interface StreamWatch {
 
 /** Watches the stream of a call that has a record; its end becomes an event of that. */
 export function streamWatch(audit: Audit, draft: Draft, signal: AbortSignal | undefined): StreamWatch {
+  holdDraft(draft);
   let items = 0;
   let isOver = false;
   function end(result: CallResult, complete: boolean): void {

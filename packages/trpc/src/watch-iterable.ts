@@ -9,13 +9,16 @@ export function isAsyncIterable(data: unknown): data is AsyncIterable<unknown> {
 
 /** The same stream, item by item as it is asked for. */
 export function watchIterable(stream: Stream, watch: StreamWatch): AsyncIterable<unknown> {
-  // A generator is its own iterator, and who called it may ask it for items directly.
-  if (isIterator(stream)) return watchIterator(stream, watch);
-  return { [Symbol.asyncIterator]: () => watchIterator(stream[Symbol.asyncIterator](), watch) };
+  // A generator is its own iterator, and who called it may ask it for items directly. Others, such as the cursors of
+  // databases, have a `next` that means something else, and must be opened once only.
+  if (typeof stream.next !== 'function') return opened(stream, watch);
+  const iterator = stream[Symbol.asyncIterator]();
+  if (Object.is(iterator, stream)) return watchIterator(iterator, watch);
+  return { [Symbol.asyncIterator]: () => watchIterator(iterator, watch) };
 }
 
-function isIterator(stream: Stream): stream is AsyncIterableIterator<unknown> {
-  return typeof stream.next === 'function';
+function opened(stream: Stream, watch: StreamWatch): AsyncIterable<unknown> {
+  return { [Symbol.asyncIterator]: () => watchIterator(stream[Symbol.asyncIterator](), watch) };
 }
 
 /** Has what the host's iterator has, and no more: callers look whether `return` and disposal are there. */

@@ -3,7 +3,7 @@ import { createAudit, memoryStorage } from '@auditreel/core';
 import { initTRPC } from '@trpc/server';
 import { fetchRequestHandler } from '@trpc/server/adapters/fetch';
 import { observable } from '@trpc/server/observable';
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { type AuditProcedureMeta, auditPlugin } from './index.js';
 import type { StreamWatch } from './stream-watch.js';
 import { watchStream } from './watch-stream.js';
@@ -57,6 +57,28 @@ it('return() reaches the host’s generator, and what its teardown throws comes 
   expect(seen).toEqual(['item', 'left']);
 });
 
+it('a cursor whose own next() is another one is read as it is without us, and closed', async () => {
+  const { seen, watched } = bench();
+  let isClosed = false;
+  const cursor = {
+    next: async () => null,
+    async *[Symbol.asyncIterator]() {
+      try {
+        yield { n: 1 };
+        yield { n: 2 };
+      } finally {
+        isClosed = true;
+      }
+    },
+  };
+  const items: unknown[] = [];
+  for await (const item of watched(cursor as unknown as AsyncIterable<unknown>)) {
+    items.push(item);
+    if (items.length === 2) break;
+  }
+  expect([items, seen, isClosed]).toEqual([[{ n: 1 }, { n: 2 }], ['item', 'item', 'left'], true]);
+});
+
 it('throw() reaches it too, and it may go on', async () => {
   const { seen, watched } = bench();
   const stream = watched(
@@ -80,10 +102,11 @@ it('an iterator has return, throw and disposal only where the host’s has', asy
     next: async () => ({ done: true, value: undefined }),
   };
   expect(Object.keys(watched(bare))).toEqual(['next']);
-  const disposable = Object.assign(
-    { ...bare },
-    { [Symbol.asyncDispose]: async () => void seen.push('disposed') },
-  );
+  const disposable = {
+    next: bare.next,
+    [Symbol.asyncIterator]: () => disposable,
+    [Symbol.asyncDispose]: async () => void seen.push('disposed'),
+  };
   const held = watched(disposable);
   await held[Symbol.asyncDispose]();
   expect(seen).toEqual(['left', 'disposed']);
@@ -163,5 +186,30 @@ it.each([
       return (await storage.records.list({ limit: 9 })).records.map(({ metadata }) => metadata?.complete);
     })
     .toEqual([false, undefined]);
+  await audit.close();
+});
+
+it('the end of a stream that lasted for hours is still an event of its call', async () => {
+  const storage = memoryStorage();
+  const audit = createAudit({ storage, secret: 's'.repeat(32) });
+  const t = initTRPC.meta<AuditProcedureMeta>().create();
+  const router = t.router({
+    ticks: t.procedure
+      .concat(auditPlugin(audit).procedure)
+      .meta({ audit: { action: 'ticks.watch' } })
+      .subscription(async function* () {
+        yield 1;
+        const later = performance.now() + 2 * 3_600_000;
+        vi.spyOn(performance, 'now').mockReturnValue(later);
+        yield 2;
+      }),
+  });
+  const req = new Request('http://localhost/trpc/ticks', { headers: { accept: 'text/event-stream' } });
+  await (await fetchRequestHandler({ endpoint: '/trpc', req, router })).text();
+  vi.restoreAllMocks();
+  await audit.flush();
+  const { records } = await storage.records.list({ limit: 9 });
+  const [end, start] = records;
+  expect(end).toMatchObject({ stage: 'event', parentId: start?.id, metadata: { phase: 'end', items: 2 } });
   await audit.close();
 });

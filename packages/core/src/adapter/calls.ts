@@ -81,6 +81,14 @@ export function hasRecord(audit: Audit, draft: Draft): boolean {
 }
 
 /**
+ * Keeps a call's draft in reach for as long as the stream lasts that it was answered with.
+ * @example holdDraft(draft);
+ */
+export function holdDraft(draft: Draft): void {
+  draft.isHeld = true;
+}
+
+/**
  * Writes the end of a subscription, as an event of the record that its call made when it began.
  * @example recordStreamEnd(audit, draft, { end: { statusCode: 200 }, items: 3, complete: true });
  */
@@ -99,4 +107,5 @@ export function recordStreamEnd(audit: Audit, draft: Draft, { end, items, comple
       durationMs: performance.now() - startedAt,
     }),
   );
+  draft.isHeld = false;
 }

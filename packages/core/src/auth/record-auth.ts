@@ -1,14 +1,21 @@
 import { type Audit, ROOMS } from '../audit.js';
+import { allOf } from '../awaitable.js';
 import { OptionsError } from '../errors.js';
 import type { TargetMeta } from '../options.js';
 import type { Actor } from '../record/audit-record.js';
-import { mergeMeta } from '../record/draft.js';
+import { type Draft, mergeMeta } from '../record/draft.js';
 import { cleanTextOrNull } from '../record/hygiene.js';
 import { namedActor } from '../record/plain-actor.js';
 import { targetMetas } from '../record/targets.js';
 import type { ResolvedOptions } from '../resolve-options.js';
 import type { SessionEndReason } from '../storage/ports.js';
-import { AUTH_ACTIONS, type AuthAction, type AuthReason, ENDS_SESSION } from './auth-actions.js';
+import {
+  AUTH_ACTIONS,
+  type AuthAction,
+  type AuthReason,
+  ENDS_SESSION,
+  KEEPS_OLD_ACTOR,
+} from './auth-actions.js';
 
 /** What is known about an auth event. */
 export interface AuthEvent {
@@ -63,7 +70,12 @@ export async function recordAuth(audit: Audit, action: AuthAction, event: AuthEv
   draft.meta = mergeMeta(draft.meta, meta);
   if (event.actor != null) draft.actor = namedActor(event.actor, rooms.options.onError);
   // Who is told needs no asking: that reads the request as it came in, before this login.
-  else await draft.home.askActor(draft);
+  else if (!KEEPS_OLD_ACTOR.has(action) || !(await isAnswered(draft))) await draft.home.askActor(draft);
+}
+
+/** Somebody who doesn't answer is not waited for twice; an `anonymous` may be of before the host's own authentication. */
+async function isAnswered({ answers }: Draft): Promise<boolean> {
+  return (await allOf(answers)).some(({ actor }) => actor.type !== 'anonymous');
 }
 
 /** An administrator who deletes somebody else's account stays where they are. */

@@ -1,11 +1,11 @@
 import { draftOf } from '../adapter/calls.js';
 import { endedSession, runInDraft, settleDraft } from '../adapter/drafts.js';
+import { webFacts } from '../adapter/web-facts.js';
 import type { Audit } from '../audit.js';
 import { SESSION_HEADER } from '../protocol/names.js';
 import type { Draft } from '../record/draft.js';
 import { openOwnDraft } from './open-own-draft.js';
 import { safely } from './record-safely.js';
-import { webFacts } from './web-facts.js';
 
 /** Who sent a web request, which does not carry that itself. */
 export interface Peer {

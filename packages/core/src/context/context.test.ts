@@ -28,6 +28,7 @@ function draft(id: string): Draft {
     onSessionEnd: null,
     settled: false,
     settledAt: 0,
+    isHeld: false,
   };
 }
 

@@ -48,6 +48,8 @@ export interface Draft {
   settled: boolean;
   /** `performance.now()` when it settled. */
   settledAt: number;
+  /** What it answered with goes on, such as a subscription's stream. */
+  isHeld: boolean;
 }
 
 const LINGERS_MS = 60_000;
@@ -56,8 +58,8 @@ const LINGERS_MS = 60_000;
  * What goes on after an answer is still of its request, for a minute. A timer or connection that a request only
  * happened to open carries its context for ever, and is nobody's doing.
  */
-export function isPast({ settled, settledAt }: Draft): boolean {
-  return settled && performance.now() - settledAt > LINGERS_MS;
+export function isPast({ settled, settledAt, isHeld }: Draft): boolean {
+  return settled && !isHeld && performance.now() - settledAt > LINGERS_MS;
 }
 
 /** One call of a remote procedure; a request may carry several. */

@@ -3,6 +3,7 @@ import type { RequestHandler } from 'express';
 import { Strategy as LocalStrategy } from 'passport-local';
 import { describe, expect, it } from 'vitest';
 import { expressVersion } from '../testing/express-version.js';
+import { auditPassport } from './audit-passport.js';
 import { auditStrategy } from './audit-strategy.js';
 import {
   ADA,
@@ -201,6 +202,35 @@ describe(`Passport with the host’s own callback, on Express ${expressVersion}`
     expect(JSON.stringify(records)).not.toContain('very-secret');
   });
 
+  it('a redirect without logIn is no login: what is still due is not known', async () => {
+    const test = withCallback((_user, _req, res) => res.redirect('/you-are-banned'));
+    const browser = await test.browser();
+    await browser.post('/login').send(GOOD).expect(302);
+    const records = await test.records(1);
+    expect(records).toMatchObject([
+      { action: 'authn.challenge', outcome: 'success', actorType: 'anonymous', targetId: 'user-ada' },
+    ]);
+    expect(records).toHaveLength(1);
+  });
+
+  it.each([
+    ['authn.challenge', { actor: { type: 'anonymous' } }, '/2fa'],
+    ['authn.login', { outcome: 'failure', reason: 'ACCOUNT_LOCKED_OUT' }, '/locked'],
+  ] as const)('what the callback records itself, %s, is all there is', async (action, event, to) => {
+    const test = withCallback((_user, _req, res) => {
+      void recordAuth(test.audit, action, event).then(() => res.redirect(to));
+    });
+    const browser = await test.browser();
+    await browser.post('/login').send(GOOD).expect(302);
+    await browser.post('/login').send(BAD).expect(302);
+    const records = await test.records(2);
+    expect(records).toMatchObject([
+      { action, stage: 'outcome' },
+      { action, stage: 'outcome' },
+    ]);
+    expect(records).toHaveLength(2);
+  });
+
   it('a no after all is a failure of whom it was', async () => {
     const test = withCallback((_user, _req, res) => void res.status(403).json({}));
     const browser = await test.browser();
@@ -252,6 +282,23 @@ describe(`Passport beside logins, on Express ${expressVersion}`, () => {
       { action: 'authn.logout', outcome: 'success', actorId: 'user-ada', actorName: 'Ada', sessionId },
     ]);
     expect((await test.storage.sessions.get(sessionId))?.endReason).toBe('logout');
+  });
+
+  it('hung twice, a logout is one record', async () => {
+    const test = withLogin(passportInTest());
+    test.app.use(auditPassport(test.audit));
+    test.app.post('/logout', (req, res, next) => {
+      req.logout((error) => (error ? next(error) : res.json({})));
+    });
+    const browser = await test.browser();
+    await browser.post('/login').send(GOOD).expect(200);
+    await browser.post('/logout').expect(200);
+    const records = await test.records(2);
+    expect(records).toMatchObject([
+      { action: 'authn.login', stage: 'outcome' },
+      { action: 'authn.logout', stage: 'outcome' },
+    ]);
+    expect(records).toHaveLength(2);
   });
 
   it('a logout of nobody is an ordinary record', async () => {

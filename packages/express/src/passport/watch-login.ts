@@ -1,5 +1,6 @@
 import type { Audit } from '@auditreel/core';
 import type { Request } from 'express';
+import { keptDraft } from '../kept-drafts.js';
 import { type LoginAttempt, newAttempt, outcomeOf } from './login-attempt.js';
 import { fieldOf, type PassportOptions } from './passport-shapes.js';
 import { actorMaker, tell } from './tell.js';
@@ -18,8 +19,10 @@ export function watchLogin<User>(audit: Audit, req: Watched, options: PassportOp
   const { res } = req;
   // In front of the listener that settles the draft: only the answer says what a host's own callback made of it.
   res?.prependOnceListener('close', () => {
+    // The callback has recorded for itself what it made of it.
+    if (keptDraft(req)?.auth != null) return;
     const event = outcomeOf(attempt, { statusCode: res.headersSent ? res.statusCode : null, actorOf });
-    if (event !== null) tell(audit, req, { action: 'authn.login', ...event, ...withStrategy(attempt) });
+    if (event !== null) tell(audit, req, { ...event, ...withStrategy(attempt) });
   });
   wrapLogIn(req, {
     onLogin: (user) => {

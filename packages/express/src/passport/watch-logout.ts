@@ -4,12 +4,19 @@ import { userOf } from './actor-of-user.js';
 import { fieldOf, type PassportOptions } from './passport-shapes.js';
 import { actorMaker, tell } from './tell.js';
 
+const WATCHED: unique symbol = Symbol.for('auditreel.express.logout');
+type Watched = Request & { [WATCHED]?: true };
 type Run = (this: unknown, ...args: unknown[]) => unknown;
 
-/** Records a logout as soon as it is done, while the answer can still tell the recorder; by whom it was before. */
-export function watchLogout<User>(audit: Audit, req: Request, options: PassportOptions<User>): boolean {
+/**
+ * Records a logout as soon as it is done, while the answer can still tell the recorder; by whom it was before. Once a
+ * request, however often it is hung; answers whether there is a logout to watch.
+ */
+export function watchLogout<User>(audit: Audit, req: Watched, options: PassportOptions<User>): boolean {
   const logout = fieldOf(req, 'logout');
   if (typeof logout !== 'function') return false;
+  if (req[WATCHED] === true) return true;
+  req[WATCHED] = true;
   const actorOf = actorMaker(audit, options);
   const watched: Run = function logoutWatched(...args) {
     const user = userOf(req);

@@ -142,6 +142,8 @@ export async function freePort(): Promise<number> {
 export async function startApp(script: string, args: readonly string[], cwd: string): Promise<RunningApp> {
   const port = await freePort();
   const child = spawn(process.execPath, [script, ...args], {
+    // A group of its own: `next dev` runs its server in a further process, which must go too.
+    detached: true,
     cwd,
     env: {
       ...process.env,
@@ -161,7 +163,7 @@ export async function startApp(script: string, args: readonly string[], cwd: str
   const url = `http://127.0.0.1:${port}`;
   const stop = async (): Promise<void> => {
     if (child.exitCode !== null) return;
-    child.kill('SIGKILL');
+    if (child.pid !== undefined) process.kill(-child.pid, 'SIGKILL');
     await once(child, 'exit');
   };
   for (const giveUpAt = Date.now() + 90_000; !(await answers(url)); ) {

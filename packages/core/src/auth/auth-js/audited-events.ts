@@ -3,10 +3,11 @@ import type { Audit } from '../../audit.js';
 import type { Draft } from '../../record/draft.js';
 import { fieldOf, textAt } from '../read-unknown.js';
 import { recordSafely, safely, type ToldEvent } from '../record-safely.js';
+import { sharedByCopies } from '../shared-by-copies.js';
 import { type AuthJsUser, functionIn, type ToActor } from './auth-js-shapes.js';
 
 /** Who a request's session was of, for adapters that do not tell when they delete it. */
-const leaving = new WeakMap<Draft, AuthJsUser>();
+const leaving = sharedByCopies('auth-js.leaving', (): WeakMap<Draft, AuthJsUser> => new WeakMap());
 
 /** The host's events, with ours in front: theirs may take their time. */
 export function auditedEvents(audit: Audit, events: object | undefined, toActor: ToActor): object {

@@ -31,11 +31,19 @@ export function auditedLogger(audit: Audit, logger: object | undefined): object 
   const log = functionIn(logger, 'error') ?? logAuthJsError;
   return {
     ...logger,
+    ...kept(logger, 'warn'),
+    ...kept(logger, 'debug'),
     error(error: unknown): void {
       void tellError(audit, error);
       log(error);
     },
   };
+}
+
+/** Bound: a logger may be an instance of a class, and Auth.js takes its methods out of it. */
+function kept(logger: object | undefined, name: string): object {
+  const method = functionIn(logger, name);
+  return method === undefined ? {} : { [name]: method };
 }
 
 async function tellError(audit: Audit, error: unknown): Promise<void> {

@@ -1,4 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
+import { auditInTest } from '../testing/audited-server.js';
+import { auditAuthJs } from './audit-auth-js.js';
 import { authJsInTest, PASSWORD, withoutHandler } from './testing/auth-js-in-test.js';
 
 const GOOD = { username: 'ada', password: PASSWORD };
@@ -147,6 +149,29 @@ describe('Auth.js: what is the host’s stays the host’s', () => {
     expect(signIn.mock.lastCall?.[0]).toMatchObject({ user: { id: 'user-ada' } });
     expect(error).toHaveBeenCalledOnce();
     expect(error.mock.lastCall?.[0]).toMatchObject({ type: 'CredentialsSignin' });
+  });
+
+  it('its logger, also where that is an instance of a class', () => {
+    class Log {
+      readonly lines: string[] = [];
+      error(error: Error): void {
+        this.lines.push(`error ${error.name}`);
+      }
+      warn(code: string): void {
+        this.lines.push(`warn ${code}`);
+      }
+      debug(message: string): void {
+        this.lines.push(`debug ${message}`);
+      }
+    }
+    const log = new Log();
+    const config = { providers: [], logger: log as Pick<Log, 'error' | 'warn' | 'debug'> };
+    // As Auth.js does, which takes the methods out.
+    const { error, warn, debug } = auditAuthJs(auditInTest().audit, config).logger;
+    error(new TypeError());
+    warn('csrf-disabled');
+    debug('adapter_createUser');
+    expect(log.lines).toEqual(['error TypeError', 'warn csrf-disabled', 'debug adapter_createUser']);
   });
 
   it('the actor of everything else is who is signed in', async () => {

@@ -3,12 +3,13 @@ import type { Audit } from '../../audit.js';
 import type { Draft } from '../../record/draft.js';
 import { fieldOf } from '../read-unknown.js';
 import { recordSafely, type ToldEvent } from '../record-safely.js';
+import { sharedByCopies } from '../shared-by-copies.js';
 
 /** Requests whose failure is recorded: Auth.js logs what the provider has told already. */
-const told = new WeakSet<Draft>();
+const told = sharedByCopies('auth-js.told', (): WeakSet<Draft> => new WeakSet());
 
 /** The same of what a host threw, where there is no request to know it by. */
-const toldErrors = new WeakSet<object>();
+const toldErrors = sharedByCopies('auth-js.told-errors', (): WeakSet<object> => new WeakSet());
 
 /** Errors that Auth.js makes of what a provider or a callback has answered, and told by then. */
 const TOLD_BEFORE: ReadonlySet<unknown> = new Set(['CredentialsSignin', 'AccessDenied']);

@@ -3,6 +3,7 @@ import { OptionsError } from '../../errors.js';
 import { fieldOf, textAt } from '../read-unknown.js';
 import { guardActor, safely } from '../record-safely.js';
 import { actorOfSession } from './actor-of-session.js';
+import { noteBasePath } from './base-paths.js';
 import type { AuditAuthPlugin, BetterAuthActorOptions } from './better-auth-shapes.js';
 import { databaseNotes } from './database-notes.js';
 import { beginCall, endCall } from './watch-calls.js';
@@ -20,6 +21,7 @@ export function auditAuth(audit: Audit, options: BetterAuthActorOptions = {}): A
     id: 'auditreel',
     init(context) {
       refuseEarlyPlace(context);
+      noteBasePath(audit, context);
       return { options: { databaseHooks: databaseNotes(audit) } };
     },
     hooks: {

@@ -23,7 +23,7 @@ export function auditHandler(
       request,
       peer,
       handle: () => auth.handler(request),
-      conclude: (draft, response) => endUnheard(audit, { draft, url: request.url, response, toActor }),
+      conclude: (draft, response) => endUnheard(audit, { draft, request, auth, response, toActor }),
     });
   };
 }

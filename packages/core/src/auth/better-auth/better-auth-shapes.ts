@@ -29,6 +29,8 @@ export interface BetterAuthActorOptions {
 /** What `betterAuth()` returns, as far as requests are answered by it. */
 export interface BetterAuthHandler {
   handler(request: Request): Promise<Response>;
+  /** Its endpoints: without them it is only guessed which of them a request was to that came to none. */
+  readonly api?: object;
 }
 
 /** The plugin, as `betterAuth({ plugins })` takes it. */

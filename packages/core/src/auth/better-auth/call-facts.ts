@@ -1,6 +1,6 @@
+import { webFacts } from '../../adapter/web-facts.js';
 import type { RequestFacts } from '../../record/request-facts.js';
 import { fieldOf, textAt } from '../read-unknown.js';
-import { webFacts } from '../web-facts.js';
 import { pathOf } from './call-notes.js';
 
 /** The facts of a call that no adapter sees: of its request, or of the headers that the server called it with. */

@@ -32,11 +32,23 @@ export function databaseNotes(audit: Audit): DatabaseNotes {
     verification: {
       delete: {
         after: noting((notes, verification, endpoint) => {
-          if (pathOf(endpoint) === '/reset-password') notes.resets = textAt(verification, 'value') ?? null;
+          const value = textAt(verification, 'value');
+          if (pathOf(endpoint) === '/reset-password') notes.resets = value ?? null;
+          else notes.links ||= isStateOfLink(value);
         }),
       },
     },
   };
+}
+
+/** What a provider is sent to and comes back with: better-auth keeps there what the client had asked for. */
+function isStateOfLink(value: string | undefined): boolean {
+  if (!value?.startsWith('{')) return false;
+  try {
+    return textAt(JSON.parse(value), 'link', 'userId') !== undefined;
+  } catch {
+    return false;
+  }
 }
 
 interface UserFinder {

@@ -3,13 +3,13 @@ import type { AuthAction, AuthReason } from '../auth-actions.js';
 import { fieldOf, textAt } from '../read-unknown.js';
 import { readSession } from './actor-of-session.js';
 import type { BetterAuthSession } from './better-auth-shapes.js';
-import { type CallNotes, pathOf } from './call-notes.js';
+import { type CallNotes, hasDone, pathOf } from './call-notes.js';
 
 /** A call of an endpoint that has ended, as far as its records need it. */
 export interface EndedCall {
   readonly path: string;
   readonly body: unknown;
-  /** Which provider a callback is of. */
+  /** Which of the host's providers it is of. */
   readonly provider: string | null;
   readonly error: CallError | null;
   readonly returned: unknown;
@@ -46,8 +46,8 @@ export function endedCall(endpoint: unknown, notes: CallNotes, returned: unknown
   return {
     path: pathOf(endpoint),
     body: fieldOf(endpoint, 'body'),
-    provider: textAt(endpoint, 'params', 'id') ?? textAt(endpoint, 'body', 'provider') ?? null,
-    error: errorOf(returned),
+    provider: providerOf(endpoint),
+    error: errorOf(returned, notes),
     returned,
     session: readSession(fieldOf(context, 'session')),
     newSession: readSession(fieldOf(context, 'newSession')),
@@ -55,11 +55,23 @@ export function endedCall(endpoint: unknown, notes: CallNotes, returned: unknown
   };
 }
 
-/** A redirect is an answer, unless it takes an error along. */
-function errorOf(returned: unknown): CallError | null {
+/** Addresses hold what anybody types: only a provider that is set up is one. */
+function providerOf(endpoint: unknown): string | null {
+  const id = textAt(endpoint, 'params', 'id') ?? textAt(endpoint, 'body', 'provider');
+  const providers = fieldOf(fieldOf(endpoint, 'context'), 'socialProviders');
+  if (id === undefined || !Array.isArray(providers)) return null;
+  return providers.some((provider: unknown) => textAt(provider, 'id') === id) ? id : null;
+}
+
+/**
+ * A redirect is an answer, unless it takes an error along. Where it leads to is the client's own choice: of what was done
+ * it says nothing.
+ */
+function errorOf(returned: unknown, notes: CallNotes): CallError | null {
   const status = statusOf(returned);
   if (status < 300) return null;
   if (status >= 400) return { status, code: textAt(returned, 'body', 'code') ?? null };
+  if (hasDone(notes)) return null;
   const code = errorInRedirect(fieldOf(returned, 'headers'));
   return code === null ? null : { status, code };
 }

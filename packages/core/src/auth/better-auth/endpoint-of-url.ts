@@ -1,20 +1,43 @@
+import type { Audit } from '../../audit.js';
+import { routeOf } from '../../protocol/route-of.js';
+import { fieldOf } from '../read-unknown.js';
+import { belowBasePath } from './base-paths.js';
+import type { BetterAuthHandler } from './better-auth-shapes.js';
 import { isNamed } from './describe-call.js';
 
-/** The named endpoint that an address ends in; null when there is none. */
-export function endpointOfUrl(url: string): string | null {
-  const segments = segmentsOf(url);
-  const ends = [3, 2, 1].map((count) => `/${segments.slice(-count).join('/')}`);
-  return ends.find(isNamed) ?? null;
+/** Endpoints of links, which are followed; the others that have a name are posted to. */
+const FOLLOWED: ReadonlySet<string> = new Set([
+  '/magic-link/verify',
+  '/delete-user/callback',
+  '/sso/callback',
+]);
+
+/** The named endpoint that a request is to; null where better-auth would not serve it. */
+export function endpointOfRequest(
+  audit: Audit,
+  { method, url }: Request,
+  auth: BetterAuthHandler,
+): string | null {
+  const path = belowBasePath(audit, pathnameOf(url))?.rest;
+  return path !== undefined && isNamed(path) && takes(auth, path, method) ? path : null;
 }
 
-/** The endpoint's path below where better-auth is mounted; that is a path of the host's own, and holds no values. */
-export function routeBelowMount(url: string, path: string): string {
-  const below = path.split('/').length - 1;
-  const mount = segmentsOf(url).slice(0, -below);
-  return `/${[...mount, ...path.split('/').slice(1)].join('/')}`;
+/** The endpoint's template below better-auth's own address; of any other address what holds no values. */
+export function routeOfEndpoint(audit: Audit, url: string, path: string): string {
+  const pathname = pathnameOf(url);
+  const below = belowBasePath(audit, pathname);
+  return below === null ? routeOf(pathname) : below.base + path;
 }
 
-function segmentsOf(url: string): readonly string[] {
-  const pathname = URL.canParse(url) ? new URL(url).pathname : '/';
-  return pathname.split('/').filter((segment) => segment !== '');
+/** Which endpoints there are depends on the host's plugins; only what stands around `betterAuth()` hides them. */
+function takes({ api }: BetterAuthHandler, path: string, method: string): boolean {
+  if (api === undefined) return method === (FOLLOWED.has(path) ? 'GET' : 'POST');
+  return Object.values(api).some((endpoint: unknown) => {
+    if (typeof endpoint !== 'function' || Reflect.get(endpoint, 'path') !== path) return false;
+    return [fieldOf(Reflect.get(endpoint, 'options'), 'method')].flat().includes(method);
+  });
+}
+
+function pathnameOf(url: string): string {
+  return URL.canParse(url) ? new URL(url).pathname : '/';
 }

@@ -1,8 +1,8 @@
 import { toNodeHandler } from 'better-auth/node';
 import { describe, expect, it } from 'vitest';
 import { openDraft, runInDraft, settleDraft } from '../../adapter/drafts.js';
+import { webFacts } from '../../adapter/web-facts.js';
 import { serve } from '../testing/audited-server.js';
-import { webFacts } from '../web-facts.js';
 import { auditHandler } from './audit-handler.js';
 import { authInTest, PASSWORD } from './testing/auth-in-test.js';
 
@@ -59,6 +59,23 @@ describe('better-auth, called on the server', () => {
     expect(records).toMatchObject([
       { action: 'authn.login', actorId: id, statusCode: 303, route: '/actions/login', ip: '10.0.0.1' },
     ]);
+  });
+
+  it('what ends after its request was broken off is an event of that request’s record', async () => {
+    const app = await authInTest();
+    const { id } = await app.signUp('ada');
+    const request = new Request('http://localhost/actions/login', { method: 'POST' });
+    const records = await app.during(async () => {
+      const draft = openDraft(app.audit, webFacts(request, '10.0.0.1'));
+      const login = runInDraft(app.audit, draft, () => app.auth.api.signInEmail({ body: BODY }));
+      settleDraft(app.audit, draft, { statusCode: null, aborted: true, route: '/actions/login' });
+      await login;
+    });
+    expect(records).toMatchObject([
+      { stage: 'outcome', action: 'POST /actions/login', reason: 'ABORTED' },
+      { stage: 'event', action: 'authn.login', parentId: records[0]?.id, actorId: id },
+    ]);
+    expect(records).toHaveLength(2);
   });
 
   it('so does a request that auditHandler answers behind an adapter', async () => {

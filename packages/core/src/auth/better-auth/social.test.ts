@@ -38,9 +38,9 @@ async function withProvider() {
     ],
   });
   const browser = app.newBrowser();
-  const begin = async (): Promise<string> => {
-    const body = { provider: 'local', callbackURL: '/welcome', errorCallbackURL: '/oops' };
-    const answer = await browser.post('/api/auth/sign-in/social', body);
+  const begin = async (callbackURL = '/welcome', path = '/sign-in/social'): Promise<string> => {
+    const body = { provider: 'local', callbackURL, errorCallbackURL: '/oops' };
+    const answer = await browser.post(`/api/auth${path}`, body);
     const { url } = (await answer.json()) as { readonly url: string };
     return new URL(url).searchParams.get('state') ?? '';
   };
@@ -78,4 +78,39 @@ it('a provider’s no is a failed login', async () => {
   expect(records).toMatchObject([
     { action: 'authn.login', outcome: 'failure', reason: 'ACCESS_DENIED', actorType: 'anonymous' },
   ]);
+});
+
+it('an address to come back to that says error is a login all the same', async () => {
+  const { app, browser, begin } = await withProvider();
+  const come = async () => {
+    const state = await begin('/welcome?error=ACCOUNT_LOCKED_OUT');
+    return app.during(() => browser.get(`/api/auth/callback/local?code=secret-code&state=${state}`));
+  };
+  expect(await come()).toMatchObject([
+    { action: 'user.create', outcome: 'success', stage: 'outcome' },
+    { action: 'authn.login', outcome: 'success', stage: 'event' },
+  ]);
+  expect(await come()).toMatchObject([{ action: 'authn.login', outcome: 'success', reason: null }]);
+});
+
+it('an account that can’t be linked to who is signed in is no failed login', async () => {
+  const { app, browser, begin } = await withProvider();
+  await browser.post('/api/auth/sign-up/email', {
+    name: 'Bob',
+    email: 'bob@example.com',
+    password: 'correct-horse-battery',
+  });
+  const state = await begin('/settings', '/link-social');
+  expect(state).not.toBe('');
+  const records = await app.during(() =>
+    browser.get(`/api/auth/callback/local?error=access_denied&state=${state}`),
+  );
+  expect(records).toEqual([]);
+});
+
+it('a provider that is not set up is not named', async () => {
+  const { app, browser } = await withProvider();
+  const records = await app.during(() => browser.get('/api/auth/callback/hunter2-secret?error=denied'));
+  expect(records).toMatchObject([{ action: 'authn.login', outcome: 'failure' }]);
+  expect(JSON.stringify(records)).not.toContain('hunter2');
 });

@@ -1,6 +1,9 @@
 import type { RequestFacts } from '../record/request-facts.js';
 
-/** What core wants to know about a web request; it does not carry the address of the socket's other end. */
+/**
+ * What core wants to know about a web request; it does not carry the address of the socket's other end.
+ * @example const draft = openDraft(audit, webFacts(request, null));
+ */
 export function webFacts(request: Request, peerAddress: string | null): RequestFacts {
   return {
     method: request.method,
