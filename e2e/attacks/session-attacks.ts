@@ -63,7 +63,7 @@ export function sessionAttacks(target: () => Target): void {
       actorName: 'Bob Okafor',
     });
     const next = await ann.tagged(ACT, session.sessionToken);
-    expect(next.headers.get('x-audit-session')).toBe('ended');
+    expect(next.headers.get('x-audit-session')).toBe(`ended;${session.sessionToken.slice(-8)}`);
     const row = await database.prisma.auditSession.findUnique({ where: { id: session.sessionId } });
     expect(row).toMatchObject({
       endReason: 'actor_change',

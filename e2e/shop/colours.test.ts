@@ -5,8 +5,8 @@ import { launchChromium } from '../../examples/express-shop/src/traffic/launch-c
 import { accountOf } from '../../examples/express-shop/src/traffic/people.js';
 import { newPerson } from '../../examples/express-shop/src/traffic/person.js';
 import { findChromium } from '../../tools/chromium.mjs';
+import { viewerApi } from '../support/viewer-api.js';
 import { type RunningShop, startShop } from './start-shop.js';
-import { viewerApi } from './viewer-api.js';
 
 const chromium = await findChromium();
 

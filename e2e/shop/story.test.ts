@@ -6,9 +6,11 @@ import { browse, order, signIn, signInAtLast } from '../../examples/express-shop
 import { launchChromium } from '../../examples/express-shop/src/traffic/launch-chromium.js';
 import { accountOf } from '../../examples/express-shop/src/traffic/people.js';
 import { findChromium } from '../../tools/chromium.mjs';
+import { isAct } from '../support/is-act.js';
+import { openReplay, textOfReplay } from '../support/open-replay.js';
+import { type ViewerApi, viewerApi } from '../support/viewer-api.js';
+import { type WatchedPerson, watchedPerson } from '../support/watched-person.js';
 import { type RunningShop, startShop } from './start-shop.js';
-import { type ViewerApi, viewerApi } from './viewer-api.js';
-import { type WatchedPerson, watchedPerson } from './watched-person.js';
 
 const chromium = await findChromium();
 
@@ -129,13 +131,7 @@ describe.skipIf(chromium === null)('the story of an order (needs Chromium)', () 
     const causes = (action: string): readonly number[] => (action === 'cart.change' ? ann.sent : clicks);
     const page = await mara.context.newPage();
     for (const record of records.filter(isAct)) {
-      await page.goto(`${shop.url}/admin/audit/records/${record.id}`);
-      const player = page.locator('[data-t]');
-      await player.locator('iframe').first().waitFor({ state: 'attached' });
-      await page.waitForFunction(
-        () => Number(document.querySelector('[data-t]')?.getAttribute('data-t')) > 0,
-      );
-      const shown = Number(await player.getAttribute('data-t'));
+      const shown = await openReplay(page, `${shop.url}/admin/audit`, record.id);
       const nearest = Math.min(...causes(record.action).map((at) => Math.abs(at - shown)));
       expect(nearest, `${record.action} is shown ${nearest} ms away`).toBeLessThanOrEqual(100);
       await expect.poll(() => textOfReplay(page)).toContain('Early Hours');
@@ -160,20 +156,8 @@ describe.skipIf(chromium === null)('the story of an order (needs Chromium)', () 
   });
 });
 
-/** What a person did, as opposed to what auditreel says about itself. */
-function isAct({ action }: AuditRecord): boolean {
-  return !action.startsWith('audit.') && !action.startsWith('replay.');
-}
-
 function asRoute(mutation: string): string {
   return mutation
     .replace(/\/cart\/lines\/[\w-]+$/, '/cart/lines/:product')
     .replace(/\/orders\/\d+\//, '/orders/:id/');
-}
-
-async function textOfReplay(page: {
-  frames(): readonly { evaluate<T>(run: () => T): Promise<T> }[];
-}): Promise<string> {
-  const frame = page.frames().at(-1);
-  return frame ? frame.evaluate(() => document.body?.textContent ?? '') : '';
 }

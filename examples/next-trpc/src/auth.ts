@@ -1,11 +1,13 @@
 import { auditAuth } from '@auditreel/core/better-auth';
 import { betterAuth } from 'better-auth';
 import { prismaAdapter } from 'better-auth/adapters/prisma';
+import { APIError } from 'better-auth/api';
 import { nextCookies } from 'better-auth/next-js';
 import { appUrl } from '@/app-url';
 import { audit } from '@/audit';
 import { prisma } from '@/database';
 import { sendMail } from '@/workspace/mail';
+import { isAnyLastOwner } from '@/workspace/members';
 
 type Auth = ReturnType<typeof createAuth>;
 
@@ -35,7 +37,7 @@ function createAuth() {
           link: `/reset/${token}`,
         }),
     },
-    user: { deleteUser: { enabled: true } },
+    user: { deleteUser: { enabled: true, beforeDelete: keepAnOwner } },
     // Accounts come from invites: see src/actions/accept-invite.ts.
     disabledPaths: ['/sign-up/email'],
     // What is refused is in the audit log.
@@ -43,4 +45,9 @@ function createAuth() {
     telemetry: { enabled: false },
     plugins: [auditAuth(audit), nextCookies()],
   });
+}
+
+/** By whichever way an account is deleted: the app's own page, or better-auth's route. */
+async function keepAnOwner({ id }: { readonly id: string }): Promise<void> {
+  if (await isAnyLastOwner(id)) throw new APIError('FORBIDDEN', { code: 'LAST_OWNER' });
 }

@@ -7,6 +7,9 @@ it.each([
   ['//elsewhere.test', '/'],
   ['/\\elsewhere.test', '/'],
   ['https://elsewhere.test', '/'],
+  ['/\t/elsewhere.test', '/'],
+  ['/\n/elsewhere.test', '/'],
+  ['/..//elsewhere.test', '/'],
   ['', '/'],
   [undefined, '/'],
 ])('%s leads to %s', (next, path) => {

@@ -10,8 +10,8 @@ import { type FormState, readForm } from '@/actions/form-state';
 import { audit } from '@/audit';
 import { prisma } from '@/database';
 import { tellTeam } from '@/workspace/activity';
-import { isLastOwner, setRole } from '@/workspace/members';
-import { requireAdmin } from '@/workspace/require-admin';
+import { requireMember } from '@/workspace/current-member';
+import { removeMembership, setRole } from '@/workspace/members';
 import { mayChangeRole, mayRemove, ROLES } from '@/workspace/roles';
 
 const roleForm = z.object({ id, role: z.enum(ROLES) });
@@ -22,7 +22,7 @@ export const changeRole = withAuditAction(
   audit,
   { action: 'role.assign', kind: 'auth' },
   async (_state: FormState, form: FormData): Promise<FormState> => {
-    const by = await requireAdmin();
+    const by = await requireMember();
     const read = readForm(form, roleForm);
     if (!read.ok) return read.state;
     const member = await targetOf(by.workspace.id, read.values.id);
@@ -43,17 +43,16 @@ export const removeMember = withAuditAction(
   audit,
   { action: 'member.remove', kind: 'auth' },
   async (_state: FormState, form: FormData): Promise<FormState> => {
-    const by = await requireAdmin();
+    const by = await requireMember();
     const read = readForm(form, removeForm);
     if (!read.ok) return read.state;
     const member = await targetOf(by.workspace.id, read.values.id);
     if (!member) return gone;
     if (!mayRemove(by.role, member.role)) forbidden();
-    if (await isLastOwner(by.workspace.id, member.userId)) {
+    if (!(await removeMembership(by.workspace.id, member.id))) {
       annotate({ outcome: 'denied', reason: 'LAST_OWNER' });
       return { error: 'A workspace needs an owner. Make somebody else one first.' };
     }
-    await prisma.membership.delete({ where: { id: member.id } });
     await tellTeam(by, `removed ${member.user.name} from the workspace`);
     revalidatePath('/members');
     return { done: `${member.user.name} is no longer a member.` };

@@ -11,7 +11,7 @@ import { type FormState, readForm } from '@/actions/form-state';
 import { audit } from '@/audit';
 import { auth } from '@/auth';
 import { requireMember } from '@/workspace/current-member';
-import { isLastOwner } from '@/workspace/members';
+import { isAnyLastOwner } from '@/workspace/members';
 
 const passwordForm = z.object({ currentPassword: givenPassword, newPassword });
 const deleteForm = z.object({ password: givenPassword });
@@ -44,7 +44,7 @@ export const deleteAccount = withAuditAction(
     const read = readForm(form, deleteForm);
     if (!read.ok) return read.state;
     annotate({ target: { type: 'user', id: user.id, name: user.name } });
-    if (await isLastOwner(workspace.id, user.id)) {
+    if (await isAnyLastOwner(user.id)) {
       annotate({ outcome: 'denied', reason: 'LAST_OWNER' });
       return { error: `${workspace.name} needs an owner. Make somebody else one first.` };
     }

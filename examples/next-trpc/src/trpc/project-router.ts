@@ -2,7 +2,7 @@ import { annotate } from '@auditreel/core';
 import { TRPCError } from '@trpc/server';
 import { z } from 'zod';
 import { prisma } from '@/database';
-import { adminProcedure, memberProcedure, router } from '@/trpc/procedures';
+import { assertAdmin, memberProcedure, router } from '@/trpc/procedures';
 import { projectOf } from '@/trpc/project-of';
 import { tellTeam } from '@/workspace/activity';
 import { STATUS_LABEL, STATUSES } from '@/workspace/status-label';
@@ -44,11 +44,12 @@ export const projectRouter = router({
     await tellTeam(ctx.member, 'brought back {project}', id);
   }),
 
-  remove: adminProcedure
+  remove: memberProcedure
     .meta({ audit: { action: 'project.delete', kind: 'delete' } })
     .input(project)
     .mutation(async ({ ctx, input }) => {
       const { id, name } = await projectOf(ctx.member, input.id);
+      assertAdmin(ctx.member);
       await prisma.project.delete({ where: { id } });
       await tellTeam(ctx.member, `deleted ${name}`);
     }),

@@ -19,7 +19,24 @@ export function setRole(workspaceId: string, membershipId: string, role: Role): 
   });
 }
 
-export async function isLastOwner(workspaceId: string, userId: string): Promise<boolean> {
+/** False when it would leave the workspace without an owner. */
+export function removeMembership(workspaceId: string, membershipId: string): Promise<boolean> {
+  return prisma.$transaction(async (tx) => {
+    const others = { workspaceId, role: 'OWNER', id: { not: membershipId } } as const;
+    if ((await tx.membership.count({ where: others })) === 0) return false;
+    await tx.membership.delete({ where: { id: membershipId, workspaceId } });
+    return true;
+  });
+}
+
+/** Whether a workspace would be without an owner if this person went. */
+export async function isAnyLastOwner(userId: string): Promise<boolean> {
+  const owned = await prisma.membership.findMany({ where: { userId, role: 'OWNER' } });
+  const lasts = await Promise.all(owned.map(({ workspaceId }) => isLastOwner(workspaceId, userId)));
+  return lasts.includes(true);
+}
+
+async function isLastOwner(workspaceId: string, userId: string): Promise<boolean> {
   const owners = await prisma.membership.findMany({ where: { workspaceId, role: 'OWNER' } });
   return owners.length === 1 && owners[0]?.userId === userId;
 }

@@ -31,6 +31,6 @@ export async function watchedPerson(place: Place): Promise<WatchedPerson> {
   return Object.assign(person, { clicks, mutations, sent });
 }
 
-function isMutation(request: Request): boolean {
+export function isMutation(request: Request): boolean {
   return !['GET', 'HEAD', 'OPTIONS'].includes(request.method()) && !request.url().includes('/api/auditreel/');
 }
