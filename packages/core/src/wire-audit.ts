@@ -110,6 +110,7 @@ function openDraft(given: Pick<Draft, 'facts' | 'call' | 'home' | 'openedAt'>): 
     actor: null,
     body: undefined,
     error: undefined,
+    isHandled: false,
     claimed: false,
     claimedCalls: null,
     areCallsClaimed: false,

@@ -1,5 +1,5 @@
 import type { Audit, AuditMeta } from '@auditreel/core';
-import { type Draft, noteBody, type RequestFacts } from '@auditreel/core/adapter';
+import { type Draft, noteBody, noteHandled, type RequestFacts } from '@auditreel/core/adapter';
 import { headers } from 'next/headers.js';
 import { placeOfRecord, runDescribed } from './described.js';
 import { inOwnDraft } from './own-draft.js';
@@ -22,7 +22,10 @@ export function withAuditAction<Args extends readonly unknown[], Result>(
   return async function auditedAction(...args) {
     const runIn = async (draft: Draft): Promise<Result> => {
       noteBody(draft, bodyOf(args));
-      return runDescribed(draft, meta, () => action(...args));
+      const result = await runDescribed(draft, meta, () => action(...args));
+      // What Next answers now is the page, drawn anew.
+      noteHandled(draft);
+      return result;
     };
     const place = placeOfRecord(audit);
     if (place === 'nowhere') return action(...args);

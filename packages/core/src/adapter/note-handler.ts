@@ -9,6 +9,14 @@ export function noteBody(draft: Draft, body: unknown): void {
 }
 
 /**
+ * Says that a handler is through, where what is answered after it, such as a page that is drawn anew, is not its doing.
+ * @example noteHandled(draft);
+ */
+export function noteHandled(draft: Draft): void {
+  draft.isHandled = true;
+}
+
+/**
  * Keeps what a handler threw: its code is the record's reason, should the request fail.
  * @example noteError(draft, error);
  */

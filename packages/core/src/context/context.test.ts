@@ -23,6 +23,7 @@ function draft(id: string): Draft {
     actor: null,
     body: undefined,
     error: undefined,
+    isHandled: false,
     claimed: false,
     endsSession: null,
     onSessionEnd: null,

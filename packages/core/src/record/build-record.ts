@@ -15,8 +15,9 @@ import { fillTargets, targetOf } from './targets.js';
 import { traceIdOf } from './trace-id.js';
 
 /** The part of a record that a request's end alone decides; actor and session come after. */
-export function buildRecord(draft: Draft, end: RequestEnd, options: ResolvedOptions): RecordRow {
+export function buildRecord(draft: Draft, seen: RequestEnd, options: ResolvedOptions): RecordRow {
   const { facts, meta } = draft;
+  const end = endOf(seen, draft);
   const row = blankRecord(draft.id, draft.openedAt);
   fillRequest(row, draft, options);
   fillRoute(row, facts, end);
@@ -24,7 +25,7 @@ export function buildRecord(draft: Draft, end: RequestEnd, options: ResolvedOpti
   row.kind = meta.kind ?? (draft.auth ? 'auth' : kindOfEnd(draft, end));
   row.outcome = meta.outcome ?? outcomeOf(end);
   row.statusCode = end.statusCode;
-  row.reason = redactedOrNull(meta.reason, 191) ?? reasonOf(withError(end, draft.error));
+  row.reason = redactedOrNull(meta.reason, 191) ?? reasonOf(end);
   row.durationMs = Math.max(0, Math.round(performance.now() - draft.startedAt));
   row.service = options.service;
   if (draft.call !== null) fillCall(row, draft.call);
@@ -63,8 +64,12 @@ function kindOfDraft({ call, facts }: Draft): RecordKind {
   return call.type === 'mutation' ? 'other' : 'read';
 }
 
-/** An error that only the handler's decoration saw counts like one that the adapter saw, if it made the answer fail. */
-function withError(end: RequestEnd, error: unknown): RequestEnd {
+/**
+ * How it ended, by what a handler's decoration knows as well: an error that it threw, if the answer failed; that it was
+ * through before its client went away.
+ */
+function endOf(end: RequestEnd, { error, isHandled }: Draft): RequestEnd {
+  if (end.aborted && isHandled && end.statusCode !== null) return { ...end, aborted: false };
   const hasFailed = end.statusCode === null || end.statusCode >= 400;
   return error === undefined || !hasFailed || end.aborted || end.timedOut ? end : { error, ...end };
 }

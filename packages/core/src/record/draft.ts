@@ -35,6 +35,8 @@ export interface Draft {
   body: unknown;
   /** What a handler threw, where only the handler's decoration sees it. */
   error: unknown;
+  /** The handler is through, whatever of its answer is still on the way: a client that leaves now takes nothing back. */
+  isHandled: boolean;
   /** An inner adapter writes the record of this action. */
   claimed: boolean;
   /** Which of the request's calls have a record of their own, or want none, by their places; null before the first. */

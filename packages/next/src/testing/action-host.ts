@@ -3,6 +3,7 @@ export const ACTION_FILES: Readonly<Record<string, string>> = {
   'app/actions/actions.js': `'use server';
 import { annotate } from '@auditreel/core';
 import { withAuditAction } from '@auditreel/next';
+import { revalidatePath } from 'next/cache';
 import { forbidden, notFound, redirect, unauthorized } from 'next/navigation';
 import { audit } from './audit.mjs';
 
@@ -16,6 +17,7 @@ export const createProject = withAuditAction(audit, { action: 'project.create' }
 export const findProject = withAuditAction(audit, { action: 'project.find' }, async () => notFound());
 export const forbidProject = withAuditAction(audit, { action: 'project.forbid' }, async () => forbidden());
 export const signInFirst = withAuditAction(audit, { action: 'project.open' }, async () => unauthorized());
+export const slowPage = withAuditAction(audit, { action: 'page.redraw' }, async () => revalidatePath('/slow'));
 export const breakProject = withAuditAction(audit, { action: 'project.break' }, failingAction);
 `,
   'app/actions/audit.mjs': `import { contract } from '../../contract.mjs';
@@ -37,6 +39,18 @@ import { audit } from '../../actions/audit.mjs';
 
 const thrown = { redirect: () => redirect('/actions'), 'not-found': notFound, forbidden, unauthorized };
 export const POST = withAudit(audit, { action: 'thrown' }, async (_request, { params }) => thrown[(await params).what]());
+`,
+  'app/slow/page.js': `import { Suspense } from 'react';
+import { slowPage } from '../actions/actions.js';
+
+async function Late() {
+  await new Promise((resolve) => setTimeout(resolve, 1500));
+  return <b>late</b>;
+}
+export const dynamic = 'force-dynamic';
+export default function Page() {
+  return <form action={slowPage}><button>slowPage</button><Suspense fallback="waiting"><Late /></Suspense></form>;
+}
 `,
   'app/renewed/route.js': `import { withAudit } from '@auditreel/next';
 import { audit } from '../actions/audit.mjs';
