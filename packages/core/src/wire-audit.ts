@@ -115,6 +115,7 @@ function openDraft(given: Pick<Draft, 'facts' | 'call' | 'home' | 'openedAt'>): 
     claimedCalls: null,
     areCallsClaimed: false,
     endsSession: null,
+    whereAnswered: null,
     onSessionEnd: null,
     settled: false,
     settledAt: 0,

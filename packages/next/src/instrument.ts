@@ -48,14 +48,11 @@ export function instrument(audit: Audit): void {
     const outer = forwarded.draftOf(request);
     if (outer !== null) return enter(outer);
     const draft = openDraft(audit, httpFacts(request, { url: normalPath(request.url ?? '/') }));
-    settleAtEnd(audit, draft, {
-      res: response,
-      describe: () => {
-        const answered = { request, response, draft };
-        if (isUnservedRecorder(answered) || isNextsOwn(answered)) claimDraft(draft);
-        return endOf(request);
-      },
+    response.once('close', () => {
+      const answered = { request, response, draft };
+      if (isUnservedRecorder(answered) || isNextsOwn(answered)) claimDraft(draft);
     });
+    settleAtEnd(audit, draft, { res: response, describe: () => endOf(request) });
     announceSessionEnd(audit, draft, response);
     forwarded.expect(draft, { request, response });
     enter(draft);

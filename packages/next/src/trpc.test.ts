@@ -26,6 +26,7 @@ interface Calls {
 const onNext: CallHost = {
   seesRequests: true,
   path: '/api/trpc',
+  route: '/api/trpc/:trpc',
   serve: async (app) => {
     const more = { 'app/api/trpc/[trpc]/route.js': ROUTE, 'app/api/auditreel/[...path]/route.js': RECORDER };
     const handle = await nextServer({ ...host, scenarios: [], more }, false);

@@ -32,6 +32,7 @@ export function draftOf(audit: Audit): Draft | null {
 export function openCall(audit: Audit, { call, facts, request }: OpenCall): Draft {
   const draft = audit[ROOMS].openDraft(facts, call);
   draft.onSessionEnd = () => request?.onSessionEnd?.();
+  draft.whereAnswered = () => request?.whereAnswered?.() ?? {};
   return draft;
 }
 

@@ -26,6 +26,7 @@ function draft(id: string): Draft {
     isHandled: false,
     claimed: false,
     endsSession: null,
+    whereAnswered: null,
     onSessionEnd: null,
     settled: false,
     settledAt: 0,

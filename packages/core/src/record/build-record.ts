@@ -20,7 +20,7 @@ export function buildRecord(draft: Draft, seen: RequestEnd, options: ResolvedOpt
   const end = endOf(seen, draft);
   const row = blankRecord(draft.id, draft.openedAt);
   fillRequest(row, draft, options);
-  fillRoute(row, facts, end);
+  fillRoute(row, draft, end);
   row.action = actionOf(draft, end, row.route ?? '');
   row.kind = meta.kind ?? (draft.auth ? 'auth' : kindOfEnd(draft, end));
   row.outcome = meta.outcome ?? outcomeOf(end);
@@ -91,9 +91,10 @@ function fillServerAction(row: RecordRow, name: string): void {
   row.rpcType = 'action';
 }
 
-function fillRoute(row: RecordRow, facts: RequestFacts, end: RequestEnd): void {
-  row.route = cleanText(end.route || routeOf(facts.url), 512);
-  row.routeSource = end.route ? (end.routeSource ?? 'template') : 'derived';
+function fillRoute(row: RecordRow, { facts, whereAnswered }: Draft, end: RequestEnd): void {
+  const { route, routeSource } = end.route ? end : (whereAnswered?.() ?? {});
+  row.route = cleanText(route || routeOf(facts.url), 512);
+  row.routeSource = route ? (routeSource ?? 'template') : 'derived';
 }
 
 /** Writes what is known of a request into its row. */

@@ -6,7 +6,7 @@ import type { SessionEndReason } from '../storage/ports.js';
 import type { ActorAnswer } from './ask-actor.js';
 import type { Actor } from './audit-record.js';
 import { isMutating } from './classify.js';
-import type { RequestFacts } from './request-facts.js';
+import type { RequestEnd, RequestFacts } from './request-facts.js';
 import { targetMetas } from './targets.js';
 
 /** What is known so far about a request's record; lives from the first byte in to the last byte out. */
@@ -45,6 +45,8 @@ export interface Draft {
   areCallsClaimed: boolean;
   /** Why the recorded session ends with this request, if it does. */
   endsSession: SessionEndReason | null;
+  /** What the adapter knows of where the request is answered; asked at the end, and by calls that it carries. */
+  whereAnswered: (() => Pick<RequestEnd, 'route' | 'routeSource'>) | null;
   /** Set by an adapter that wants to say so in the answer's headers. */
   onSessionEnd: (() => void) | null;
   settled: boolean;

@@ -21,6 +21,8 @@ export interface CallHost {
   readonly seesRequests: boolean;
   /** Where it serves the router. @default '/trpc' */
   readonly path?: string;
+  /** What a call's record says of its route. @default what `routeOf` makes of its path */
+  readonly route?: string;
   /** Whether the calls' peer address is known. @default true */
   readonly seesAddress?: boolean;
 }

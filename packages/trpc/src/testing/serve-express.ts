@@ -9,6 +9,7 @@ import { recorderOn } from './serve-recorder.js';
 export const onExpress: CallHost = {
   seesRequests: true,
   path: '/api/v1/trpc',
+  route: '/api/v1/trpc/:x',
   serve: async ({ audit, router, contextOf }) => {
     const app = express();
     app.use(auditMiddleware(audit));

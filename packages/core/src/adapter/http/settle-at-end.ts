@@ -4,7 +4,7 @@ import type { Draft } from '../../record/draft.js';
 import type { RequestEnd } from '../../record/request-facts.js';
 import { onNeverAnswered, settleDraft } from '../drafts.js';
 
-/** What an adapter alone knows of a request's end; `statusCode` is null where no answer began. */
+/** What an adapter alone knows of a request's end, without doing anything; `statusCode` is null where no answer began. */
 export type DescribeEnd = (statusCode: number | null) => Partial<RequestEnd>;
 
 /**
@@ -16,6 +16,7 @@ export function settleAtEnd(
   draft: Draft,
   { res, describe }: { readonly res: ServerResponse; readonly describe: DescribeEnd },
 ): void {
+  draft.whereAnswered = () => describe(null);
   const settle = (how: Pick<RequestEnd, 'aborted' | 'timedOut'>): void => {
     if (draft.settled) return;
     const statusCode = res.headersSent ? res.statusCode : null;
