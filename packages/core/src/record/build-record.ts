@@ -92,7 +92,8 @@ function fillServerAction(row: RecordRow, name: string): void {
 }
 
 function fillRoute(row: RecordRow, { facts, whereAnswered }: Draft, end: RequestEnd): void {
-  const { route, routeSource } = end.route ? end : (whereAnswered?.() ?? {});
+  // Null is an answer: no route matched.
+  const { route, routeSource } = end.route === undefined ? (whereAnswered?.() ?? {}) : end;
   row.route = cleanText(route || routeOf(facts.url), 512);
   row.routeSource = route ? (routeSource ?? 'template') : 'derived';
 }
