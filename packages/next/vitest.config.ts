@@ -3,13 +3,19 @@ import { packageTests, sourceAliases } from '../../vitest.shared.ts';
 
 const { resolve: _resolve, test, ...shared } = packageTests('next');
 
-/** Every test runs on each Next, as a built app; the contract in development, too, which is another server. */
-const onNext = (name: string, { home, dev }: { readonly home: string; readonly dev: boolean }) => ({
+interface NextUnderTest {
+  readonly home: string;
+  readonly dev: boolean;
+  readonly include: readonly string[];
+}
+
+/** The contract runs on each Next, as a built app and in development, which is another server. */
+const onNext = (name: string, { home, dev, include }: NextUnderTest) => ({
   resolve: { alias: { ...sourceAliases, ...(home === 'packages/next' ? {} : { next: nextOf(home) }) } },
   test: {
     name,
-    include: dev ? ['src/contract-dev*.test.ts'] : ['src/**/*.test.ts'],
-    exclude: dev ? [] : ['src/contract-dev*.test.ts'],
+    include: [...include],
+    exclude: dev ? [] : ['src/contract-dev.test.ts'],
     env: { NODE_ENV: dev ? 'development' : 'production', AUDITREEL_NEXT: home },
     testTimeout: 180_000,
     hookTimeout: 180_000,
@@ -18,17 +24,21 @@ const onNext = (name: string, { home, dev }: { readonly home: string; readonly d
 
 const nextOf = (home: string): string => new URL(`../../${home}/node_modules/next`, import.meta.url).pathname;
 
+const inDevelopment = ['src/contract-dev.test.ts'];
+/** What may differ between the two; the rest is the same code. */
+const onBoth = ['contract-built', 'actions', 'alone', 'deployments'].map((name) => `src/${name}.test.ts`);
+
 export default defineConfig({
   ...shared,
   test: {
     ...test,
-    // Two servers that compile at once take longer than one after the other.
+    // They share built apps, and two that compile at once take longer than one after the other.
     fileParallelism: false,
     projects: [
-      onNext('next16', { home: 'packages/next', dev: false }),
-      onNext('next16-dev', { home: 'packages/next', dev: true }),
-      onNext('next15', { home: 'tools/next15', dev: false }),
-      onNext('next15-dev', { home: 'tools/next15', dev: true }),
+      onNext('next16', { home: 'packages/next', dev: false, include: ['src/**/*.test.ts'] }),
+      onNext('next16-dev', { home: 'packages/next', dev: true, include: inDevelopment }),
+      onNext('next15', { home: 'tools/next15', dev: false, include: onBoth }),
+      onNext('next15-dev', { home: 'tools/next15', dev: true, include: inDevelopment }),
     ],
   },
 });

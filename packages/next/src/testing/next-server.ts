@@ -1,8 +1,8 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import next from 'next';
-import { buildHost } from './build-host.js';
-import { type HostFiles, writeHost } from './write-host.js';
+import { makeHost } from './make-host.js';
+import type { HostFiles } from './write-host.js';
 
 export type Handle = (req: IncomingMessage, res: ServerResponse) => Promise<void>;
 
@@ -18,8 +18,7 @@ export function nextServer(files: HostFiles, dev: boolean): Promise<Handle> {
   return handle;
 
   async function prepare(): Promise<Handle> {
-    await writeHost(files);
-    if (!dev) await buildHost(files);
+    await makeHost(files, dev);
     const app = next({ dev, dir: files.dir, quiet: true });
     await app.prepare();
     return app.getRequestHandler();
