@@ -73,9 +73,9 @@ describe.skipIf(chromium === null)('a day in the workspace (needs Chromium)', ()
     expect(callable).toEqual([
       ...Array(3).fill('POST /login signIn'),
       'POST /projects createProject',
-      ...Array(3).fill('POST /api/trpc/:x task.create'),
-      'POST /api/trpc/:x project.remove',
-      'POST /api/trpc/:x project.syncCalendar',
+      ...Array(3).fill('POST /api/trpc/:trpc task.create'),
+      'POST /api/trpc/:trpc project.remove',
+      'POST /api/trpc/:trpc project.syncCalendar',
       'POST /api/auth/:all* null',
       'POST /login signIn',
       'POST /members changeRole',
