@@ -1,4 +1,4 @@
-const CLOSING = Symbol.for('auditreel.closing');
+import { sharedByCopies } from './shared-by-copies.js';
 
 /**
  * Closes on SIGTERM and SIGINT, then raises the signal again, so that the process ends as it would have. Always: other
@@ -20,7 +20,5 @@ export function handleSignals(close: () => Promise<unknown>): void {
 
 /** All audits of the process, of whichever copy of the package: the last one to be done raises the signal. */
 function stillClosing(): Set<() => Promise<unknown>> {
-  const holder = globalThis as { [CLOSING]?: Set<() => Promise<unknown>> };
-  holder[CLOSING] ??= new Set();
-  return holder[CLOSING];
+  return sharedByCopies('closing', () => new Set<() => Promise<unknown>>());
 }

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { httpFacts, pathOf, type RequestFacts } from '@auditreel/core/adapter';
+import { httpFacts, pathOf, type RequestFacts, webFacts } from '@auditreel/core/adapter';
 
 /** The request that a host's context carries as `req` or `request`: a web one, or one of Node's HTTP server. */
 export function requestIn(ctx: unknown): RequestFacts | undefined {
@@ -13,7 +13,7 @@ export function requestIn(ctx: unknown): RequestFacts | undefined {
 }
 
 function factsOf(request: unknown): RequestFacts | undefined {
-  if (isWebRequest(request)) return webFacts(request);
+  if (isWebRequest(request)) return webFacts(request, null);
   return isNodeRequest(request) ? nodeFacts(request) : undefined;
 }
 
@@ -28,17 +28,6 @@ function isWebRequest(request: unknown): request is Request {
 function isNodeRequest(request: unknown): request is IncomingMessage & { readonly originalUrl?: unknown } {
   const { method, url, headers, socket } = membersOf(request);
   return typeof method === 'string' && typeof url === 'string' && isObject(headers) && isObject(socket);
-}
-
-function webFacts(request: Request): RequestFacts {
-  return {
-    method: request.method,
-    url: pathOf(request.url),
-    header: (name) => request.headers.get(name) ?? undefined,
-    headers: () => new Headers(request.headers),
-    peerAddress: null,
-    native: request,
-  };
 }
 
 /** Express cuts what a router hangs under from `url`, and keeps it in `originalUrl`. */

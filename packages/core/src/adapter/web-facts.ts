@@ -1,4 +1,5 @@
 import type { RequestFacts } from '../record/request-facts.js';
+import { pathOf } from './http/http-facts.js';
 
 /**
  * What core wants to know about a web request; it does not carry the address of the socket's other end.
@@ -13,10 +14,4 @@ export function webFacts(request: Request, peerAddress: string | null): RequestF
     peerAddress,
     native: request,
   };
-}
-
-function pathOf(url: string): string {
-  if (!URL.canParse(url)) return '/';
-  const { pathname, search } = new URL(url);
-  return pathname + search;
 }

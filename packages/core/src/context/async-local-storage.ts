@@ -1,14 +1,11 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Draft } from '../record/draft.js';
+import { sharedByCopies } from '../shared-by-copies.js';
 import type { ContextStore } from './context-store.js';
-
-const CONTEXT = Symbol.for('auditreel.context');
 
 /** The default context: one per process, shared by every copy of the package (ESM, CommonJS, bundled twice). */
 export function asyncLocalStorageContext(): ContextStore {
-  const holder = globalThis as { [CONTEXT]?: ContextStore };
-  holder[CONTEXT] ??= newContext();
-  return holder[CONTEXT];
+  return sharedByCopies('context', newContext);
 }
 
 function newContext(): ContextStore {

@@ -1,9 +1,9 @@
 import { draftOf } from '../../adapter/calls.js';
 import type { Audit } from '../../audit.js';
 import type { Draft } from '../../record/draft.js';
+import { sharedByCopies } from '../../shared-by-copies.js';
 import { fieldOf, textAt } from '../read-unknown.js';
 import { recordSafely, safely, type ToldEvent } from '../record-safely.js';
-import { sharedByCopies } from '../shared-by-copies.js';
 import { type AuthJsUser, functionIn, type ToActor } from './auth-js-shapes.js';
 
 /** Who a request's session was of, for adapters that do not tell when they delete it. */

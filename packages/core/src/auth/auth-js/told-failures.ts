@@ -1,9 +1,9 @@
 import { draftOf } from '../../adapter/calls.js';
 import type { Audit } from '../../audit.js';
 import type { Draft } from '../../record/draft.js';
+import { sharedByCopies } from '../../shared-by-copies.js';
 import { fieldOf } from '../read-unknown.js';
 import { recordSafely, type ToldEvent } from '../record-safely.js';
-import { sharedByCopies } from '../shared-by-copies.js';
 
 /** Requests whose failure is recorded: Auth.js logs what the provider has told already. */
 const told = sharedByCopies('auth-js.told', (): WeakSet<Draft> => new WeakSet());

@@ -1,7 +1,7 @@
 import { type Audit, ROOMS } from '../../audit.js';
 import type { DraftHome } from '../../record/draft.js';
+import { sharedByCopies } from '../../shared-by-copies.js';
 import { textAt } from '../read-unknown.js';
-import { sharedByCopies } from '../shared-by-copies.js';
 
 const DEFAULT = '/api/auth';
 

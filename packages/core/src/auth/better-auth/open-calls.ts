@@ -1,5 +1,5 @@
 import type { Draft } from '../../record/draft.js';
-import { sharedByCopies } from '../shared-by-copies.js';
+import { sharedByCopies } from '../../shared-by-copies.js';
 import type { CallNotes } from './call-notes.js';
 
 /** A call under way, as its draft knows it. */
