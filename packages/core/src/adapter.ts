@@ -32,7 +32,7 @@ export { settleAtEnd } from './adapter/http/settle-at-end.js';
 export type { WebRequestOptions } from './adapter/http/web-request.js';
 export { webRequest } from './adapter/http/web-request.js';
 export { isBuilding } from './adapter/is-building.js';
-export { noteBody, noteError, noteHandled } from './adapter/note-handler.js';
+export { noteBody, noteError, noteHandled, noteOutcome } from './adapter/note-handler.js';
 export { noteParams } from './adapter/note-params.js';
 export { recordOwn, storageOf, whatIsAudited } from './adapter/own.js';
 export { shareAudit } from './adapter/share-audit.js';

@@ -1,5 +1,5 @@
 import type { Audit, AuditMeta } from '@auditreel/core';
-import { type Draft, describe, draftOf, isBuilding, noteError } from '@auditreel/core/adapter';
+import { type Draft, describe, draftOf, isBuilding, noteError, noteOutcome } from '@auditreel/core/adapter';
 import { workUnitAsyncStorage } from 'next/dist/server/app-render/work-unit-async-storage.external.js';
 import { thrownStatus } from './thrown-status.js';
 
@@ -30,12 +30,12 @@ export async function runDescribed<T>(draft: Draft, meta: AuditMeta, run: () => 
     const status = thrownStatus(error);
     if (status === null) noteError(draft, error);
     // Next answers some of them otherwise, e.g. a form without script that is forbidden by 404.
-    else if (draft.meta.outcome === undefined) describe(draft, outcomeOf(status));
+    else if (draft.meta.outcome === undefined) noteOutcome(draft, outcomeOf(status));
     throw error;
   }
 }
 
-function outcomeOf(status: number): AuditMeta {
+function outcomeOf(status: number): Pick<AuditMeta, 'outcome' | 'reason'> {
   if (status === 401) return { outcome: 'denied', reason: 'UNAUTHORIZED' };
   if (status === 403) return { outcome: 'denied', reason: 'FORBIDDEN' };
   return { outcome: status < 400 ? 'success' : 'failure' };

@@ -1,5 +1,6 @@
 import { hostConfigOf } from './host-config.js';
 import { matchOf } from './match-of.js';
+import { withoutSlash } from './mount-path.js';
 import type { Answered } from './recorder-route-check.js';
 
 /** What Next answers for itself: requests of its development overlay, and redirects to the path with or without its slash. */
@@ -9,8 +10,8 @@ export function isNextsOwn(answered: Answered): boolean {
 }
 
 function isOverlay({ request, draft }: Answered): boolean {
-  const start = `${hostConfigOf(request)?.basePath ?? ''}/__nextjs_`;
-  return process.env.NODE_ENV === 'development' && draft.facts.url.startsWith(start);
+  if (process.env.NODE_ENV !== 'development') return false;
+  return draft.facts.url.startsWith(`${hostConfigOf(request)?.basePath ?? ''}/__nextjs_`);
 }
 
 /** The client sends it again to where it is told, and that is the request. */
@@ -21,6 +22,5 @@ export function isSlashRedirect({ response, draft }: Answered): boolean {
 }
 
 function bare(address: string): string {
-  const path = new URL(address, 'http://localhost').pathname;
-  return path.replace(/\/+$/, '');
+  return withoutSlash(new URL(address, 'http://localhost').pathname);
 }

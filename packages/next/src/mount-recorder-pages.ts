@@ -1,14 +1,8 @@
 import type { Audit } from '@auditreel/core';
-import {
-  claimDraft,
-  createRecorderHandler,
-  currentDraft,
-  sendResponse,
-  shareAudit,
-  webRequest,
-} from '@auditreel/core/adapter';
-import { recorderScripts } from '@auditreel/recorder/script';
+import { sendResponse, webRequest } from '@auditreel/core/adapter';
 import type { NextApiHandler } from 'next';
+import { withoutSlash } from './mount-path.js';
+import { serveRecorder } from './serve-recorder.js';
 
 /**
  * `mountRecorder` for an API route of the Pages Router.
@@ -20,12 +14,8 @@ import type { NextApiHandler } from 'next';
  */
 export function mountRecorderPages(audit: Audit): NextApiHandler {
   return async function recorderRoute(req, res) {
-    shareAudit(audit);
-    const draft = currentDraft();
-    if (draft !== undefined) claimDraft(draft);
-    const handle = createRecorderHandler(audit, recorderScripts);
     const request = webRequest(req, { path: recorderPath(req.url ?? '/', audit.path) });
-    await sendResponse(await handle(request, { address: req.socket.remoteAddress ?? null }), res);
+    await sendResponse(await serveRecorder(audit, request, req.socket.remoteAddress ?? null), res);
   };
 }
 
@@ -33,5 +23,5 @@ export function mountRecorderPages(audit: Audit): NextApiHandler {
 function recorderPath(url: string, auditPath: string): string {
   const [path = '', query] = url.split('?', 2);
   const start = Math.max(0, path.indexOf(auditPath));
-  return path.slice(start).replace(/\/+$/, '') + (query === undefined ? '' : `?${query}`);
+  return withoutSlash(path.slice(start)) + (query === undefined ? '' : `?${query}`);
 }

@@ -1,7 +1,8 @@
 import type { Audit } from '@auditreel/core';
-import { claimDraft, createRecorderHandler, currentDraft, shareAudit } from '@auditreel/core/adapter';
-import { recorderScripts } from '@auditreel/recorder/script';
+import { currentDraft } from '@auditreel/core/adapter';
 import type { NextRequest } from 'next/server.js';
+import { withoutSlash } from './mount-path.js';
+import { serveRecorder } from './serve-recorder.js';
 import { webRequestOf } from './web-request-of.js';
 
 /** What a route file exports for the recorder; OPTIONS for pages of `recording.origins`. */
@@ -20,12 +21,9 @@ export interface RecorderRouteHandlers {
  */
 export function mountRecorder(audit: Audit): RecorderRouteHandlers {
   async function recorderRoute(request: NextRequest): Promise<Response> {
-    shareAudit(audit);
-    const draft = currentDraft();
-    if (draft !== undefined) claimDraft(draft);
-    const path = request.nextUrl.pathname.replace(/\/+$/, '');
-    const handle = createRecorderHandler(audit, recorderScripts);
-    return handle(webRequestOf(request, { path }), { address: draft?.facts.peerAddress ?? null });
+    const path = withoutSlash(request.nextUrl.pathname);
+    const address = currentDraft()?.facts.peerAddress ?? null;
+    return serveRecorder(audit, webRequestOf(request, { path }), address);
   }
   return { GET: recorderRoute, POST: recorderRoute, OPTIONS: recorderRoute };
 }

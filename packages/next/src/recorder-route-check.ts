@@ -20,7 +20,7 @@ export function recorderRouteCheck(audit: Audit): (answered: Answered) => boolea
   const { path, onError } = whatIsAudited(audit);
   const told = new Set<string>();
   return function isUnservedRecorder({ request, response, draft }) {
-    if (draft.claimed) return false;
+    if (draft.claimed || !draft.facts.url.includes(path)) return false;
     const mount = (hostConfigOf(request)?.basePath ?? '') + path;
     const asked = draft.facts.url.split('?', 1)[0] ?? '';
     if (!asked.startsWith(`${mount}/`)) return false;

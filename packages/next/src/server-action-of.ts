@@ -33,7 +33,7 @@ function namesOf(distDir: string, id: string): Names {
   return read;
 }
 
-/** Actions are there by their ids alone when the manifest can't be read as this knows it: then they have no record of their own name. */
+/** Undocumented too: where it can't be read, an action's record is named by its page's route. */
 function readNames(distDir: string): ReadonlyMap<string, string> {
   try {
     const text = readFileSync(join(distDir, 'server/server-reference-manifest.json'), 'utf8');

@@ -1,4 +1,5 @@
-import type { Draft } from '../record/draft.js';
+import type { AuditMeta } from '../options.js';
+import { type Draft, mergeMeta } from '../record/draft.js';
 
 /**
  * Keeps a parsed body that only the handler sees, for the fields that its record is to have.
@@ -14,6 +15,14 @@ export function noteBody(draft: Draft, body: unknown): void {
  */
 export function noteHandled(draft: Draft): void {
   draft.isHandled = true;
+}
+
+/**
+ * Says how it went, where the answer's status does not; who acts is not asked again for that.
+ * @example noteOutcome(draft, { outcome: 'denied', reason: 'FORBIDDEN' });
+ */
+export function noteOutcome(draft: Draft, said: Pick<AuditMeta, 'outcome' | 'reason'>): void {
+  draft.meta = mergeMeta(draft.meta, said);
 }
 
 /**
