@@ -11,16 +11,19 @@ interface NextUnderTest {
 
 /** The contract runs on each Next, as a built app and in development, which is another server. */
 const onNext = (name: string, { home, dev, include }: NextUnderTest) => ({
-  resolve: { alias: { ...sourceAliases, ...(home === 'packages/next' ? {} : { next: nextOf(home) }) } },
+  resolve: { alias: aliasesFor(home) },
   test: {
     name,
     include: [...include],
     exclude: dev ? [] : ['src/contract-dev.test.ts'],
-    env: { NODE_ENV: dev ? 'development' : 'production', AUDITREEL_NEXT: home },
+    env: { NODE_ENV: dev ? ('development' as const) : ('production' as const), AUDITREEL_NEXT: home },
     testTimeout: 180_000,
     hookTimeout: 180_000,
   },
 });
+
+const aliasesFor = (home: string): Record<string, string> =>
+  home === 'packages/next' ? sourceAliases : { ...sourceAliases, next: nextOf(home) };
 
 const nextOf = (home: string): string => new URL(`../../${home}/node_modules/next`, import.meta.url).pathname;
 
