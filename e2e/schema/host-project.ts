@@ -55,7 +55,7 @@ const UNUSED_BY_6 = { PRISMA_SCHEMA_ENGINE_BINARY: ENGINE, PRISMA_QUERY_ENGINE_L
 const VERDICT = /now in sync with your schema|Already in sync/;
 
 function run(cwd: string, args: readonly string[], env: NodeJS.ProcessEnv): Promise<Outcome> {
-  const options = { cwd, env: { ...process.env, ...env }, timeout: 30_000 };
+  const options = { cwd, env: { ...process.env, ...env }, timeout: 60_000 };
   return new Promise((resolve) => {
     const child = execFile(process.execPath, args, options, (error, stdout, stderr) => {
       resolve({ code: error ? Number(error.code ?? -1) : 0, output: stdout + stderr });

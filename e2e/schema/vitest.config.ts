@@ -7,5 +7,5 @@ const shared = packageTests('schema');
 export default defineConfig({
   ...shared,
   root: import.meta.dirname,
-  test: { ...shared.test, testTimeout: 90_000 },
+  test: { ...shared.test, testTimeout: 180_000 },
 });

@@ -2,7 +2,8 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { findSchema, schemaPathsIn } from './find-schema.js';
+import { findSchema } from './find-schema.js';
+import { literalsGivenTo } from './read-config.js';
 
 let cwd: string;
 
@@ -73,9 +74,9 @@ describe('findSchema', () => {
   });
 });
 
-describe('schemaPathsIn', () => {
+describe('literalsGivenTo', () => {
   it('reads literals and joined literals', () => {
-    expect(schemaPathsIn('schema: "a.prisma", x: { schema: join(`b`, "c") }')).toEqual([
+    expect(literalsGivenTo('schema', 'schema: "a.prisma", x: { schema: join(`b`, "c") }')).toEqual([
       'a.prisma',
       join('b', 'c'),
     ]);

@@ -1,9 +1,8 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { CliError } from './cli-error.js';
+import { literalsGivenTo, readConfig } from './read-config.js';
 
-const EXTENSIONS = ['ts', 'mts', 'cts', 'js', 'mjs', 'cjs'];
-const CONFIGS = EXTENSIONS.flatMap((ext) => [`prisma.config.${ext}`, `.config/prisma.${ext}`]);
 const DEFAULTS = ['prisma/schema.prisma', 'schema.prisma', 'prisma/schema'];
 
 /**
@@ -15,29 +14,17 @@ export function findSchema(cwd: string, given?: string): string {
   return fromConfig(cwd) ?? fromPackage(cwd) ?? fromDefaults(cwd);
 }
 
-/** The config is code, often TypeScript: it is read, not run. */
 function fromConfig(cwd: string): string | undefined {
-  const config = CONFIGS.find((name) => existsSync(join(cwd, name)));
+  const [config] = readConfig(cwd);
   if (config === undefined) return undefined;
-  const text = readFileSync(join(cwd, config), 'utf8');
-  const paths = schemaPathsIn(text).map((path) => resolve(cwd, path));
+  const paths = literalsGivenTo('schema', config.text).map((path) => resolve(cwd, path));
   const found = paths.find((path) => existsSync(path));
-  if (found === undefined && /^\s*schema\s*:/m.test(text)) {
+  if (found === undefined && /^\s*schema\s*:/m.test(config.text)) {
     throw new CliError(
-      `${config} names a schema that could not be found by reading it. Pass it: --schema <path>`,
+      `${config.name} names a schema that could not be found by reading it. Pass it: --schema <path>`,
     );
   }
   return found;
-}
-
-/** String literals, and `join` of string literals, given to a key `schema`. */
-export function schemaPathsIn(config: string): readonly string[] {
-  const value = /\bschema\s*:\s*(?:(?:path\s*\.\s*)?(?:join|resolve)\(([^)]*)\)|(["'`][^"'`]*["'`]))/g;
-  return [...config.matchAll(value)].map(([, args, literal]) => join(...literals(args ?? literal ?? '')));
-}
-
-function literals(text: string): readonly string[] {
-  return [...text.matchAll(/["'`]([^"'`]*)["'`]/g)].map(([, value = '']) => value);
 }
 
 function fromPackage(cwd: string): string | undefined {

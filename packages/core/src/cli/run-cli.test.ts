@@ -8,6 +8,8 @@ import { runCli } from './run-cli.js';
 
 const HOST = 'datasource db {\n  provider = "sqlite"\n}\n\nmodel User {\n  id Int @id\n}\n';
 
+const now = (): Date => new Date('2026-03-04T05:06:07Z');
+
 let cwd: string;
 
 beforeEach(() => {
@@ -26,7 +28,7 @@ function auditreel(...args: readonly string[]): { readonly code: number; readonl
   const print = (text: string): void => {
     lines.push(text);
   };
-  const code = runCli(args, { cwd, version: '1.2.3', print, printError: print });
+  const code = runCli(args, { cwd, version: '1.2.3', print, printError: print, now });
   return { code, output: lines.join('\n') };
 }
 
@@ -137,6 +139,120 @@ describe('schema print', () => {
   it("takes the provider of the host's schema", () => {
     writeFileSync(at('schema.prisma'), HOST.replace('sqlite', 'postgres'));
     expect(auditreel('schema', 'print').output).toContain('@db.Uuid');
+  });
+});
+
+describe('guard', () => {
+  /** A schema with the models, and the migration that made them. */
+  function migrated(provider = 'sqlite'): void {
+    writeFileSync(at('schema.prisma'), HOST.replace('sqlite', provider));
+    auditreel('schema', 'add');
+    mkdirSync(at('migrations/20260101000000_add_auditreel'), { recursive: true });
+    writeFileSync(
+      at('migrations/20260101000000_add_auditreel/migration.sql'),
+      MODELS.map(
+        ({ table }) => `CREATE TABLE ${provider === 'mysql' ? `\`${table}\`` : `"${table}"`} ();`,
+      ).join('\n'),
+    );
+  }
+  const names = (): readonly string[] => readdirSync(at('migrations')).sort();
+
+  it.each(['sqlite', 'postgresql', 'mysql'])('add writes a migration for %s once', (provider) => {
+    migrated(provider);
+    const path = 'migrations/20260304050607_auditreel_guard/migration.sql';
+    expect(auditreel('guard', 'add')).toEqual({
+      code: 0,
+      output: expect.stringMatching(
+        new RegExp(`Wrote ${path}\n[^]*npx prisma migrate dev.*npx prisma migrate deploy`),
+      ),
+    });
+    expect(read(path)).toMatch(/^-- auditreel guard 1\n/);
+    expect(auditreel('guard', 'add')).toEqual({ code: 0, output: expect.stringContaining('already there') });
+    expect(names()).toHaveLength(2);
+  });
+
+  it('check answers 1 and the line to run without the guard, and 0 with it', () => {
+    migrated();
+    expect(auditreel('guard', 'check')).toEqual({
+      code: 1,
+      output: expect.stringContaining('Run: npx auditreel guard add'),
+    });
+    auditreel('guard', 'add');
+    expect(auditreel('guard', 'check')).toEqual({ code: 0, output: expect.stringContaining('as installed') });
+  });
+
+  it('add follows new names with a migration of its own, which check asks for', () => {
+    migrated();
+    auditreel('guard', 'add');
+    writeFileSync(
+      at('schema.prisma'),
+      read('schema.prisma').replace(/^( {2}ip +String\?)/m, '$1 @map("address")'),
+    );
+    expect(auditreel('guard', 'check')).toEqual({
+      code: 1,
+      output: expect.stringContaining('the names in the schema'),
+    });
+    auditreel('guard', 'add');
+    expect(names().at(-1)).toBe('20260304050608_auditreel_guard');
+    expect(read('migrations/20260304050608_auditreel_guard/migration.sql')).toContain('NEW."address"');
+    expect(auditreel('guard', 'check').code).toBe(0);
+  });
+
+  it('remove writes a migration that drops it, if it is there', () => {
+    migrated();
+    expect(auditreel('guard', 'remove')).toEqual({ code: 0, output: expect.stringContaining('no guard') });
+    auditreel('guard', 'add');
+    expect(auditreel('guard', 'remove').output).toContain('20260304050607_auditreel_guard_removed');
+    expect(read('migrations/20260304050607_auditreel_guard_removed/migration.sql')).toContain('DROP TRIGGER');
+    expect(auditreel('guard', 'check').code).toBe(1);
+  });
+
+  it('add --search declares an index on PostgreSQL, once, that schema add leaves alone', () => {
+    migrated('postgresql');
+    expect(auditreel('guard', 'add', '--search').code).toBe(0);
+    expect(names().slice(1)).toEqual(['20260304050607_auditreel_guard', '20260304050607_auditreel_search']);
+    expect(read('migrations/20260304050607_auditreel_search/migration.sql')).toContain(
+      'EXTENSION IF NOT EXISTS pg_trgm',
+    );
+    const schema = read('schema.prisma');
+    expect(
+      schema.match(/@@index\(\[searchText\(ops: raw\("gin_trgm_ops"\)\)\], type: Gin\)\n}/g),
+    ).toHaveLength(1);
+    expect(auditreel('schema', 'check').code).toBe(0);
+    expect(auditreel('guard', 'add', '--search').output).toContain('already there');
+    expect([read('schema.prisma'), names().length]).toEqual([schema, 3]);
+  });
+
+  it.each(['sqlite', 'mysql'])('add --search writes nothing on %s, and says why', (provider) => {
+    migrated(provider);
+    expect(auditreel('guard', 'add', '--search')).toEqual({
+      code: 1,
+      output: expect.stringContaining('--search is for PostgreSQL'),
+    });
+    expect(names()).toHaveLength(1);
+  });
+
+  it.each<[string, () => void, string]>([
+    ['the models', () => writeFileSync(at('schema.prisma'), HOST), 'npx auditreel schema add'],
+    [
+      'a folder of migrations',
+      () => {
+        migrated();
+        rmSync(at('migrations'), { recursive: true });
+      },
+      'npx prisma migrate dev',
+    ],
+    [
+      'their migration',
+      () => {
+        migrated();
+        writeFileSync(at('migrations/20260101000000_add_auditreel/migration.sql'), '');
+      },
+      'No migration makes audit_records and audit_leases yet',
+    ],
+  ])('says what to do without %s', (_what, prepare, says) => {
+    prepare();
+    expect(auditreel('guard', 'add')).toEqual({ code: 1, output: expect.stringContaining(says) });
   });
 });
 

@@ -21,6 +21,9 @@ describe('storageError', () => {
     ['a null in PostgreSQL', raw('23502', 'NullConstraintViolation')],
     ['a key too long for a PostgreSQL index', raw('54000', 'postgres')],
     ['text too long in MySQL', raw('1406', 'LengthMismatch')],
+    ['a trigger of MySQL', raw('1644', 'mysql')],
+    ['a trigger of SQLite', raw('1811', 'ForeignKeyConstraintViolation')],
+    ['a trigger of PostgreSQL', raw('23000', 'postgres')],
     ['a value out of range', known('P2020')],
     [
       'arguments that the client refuses',

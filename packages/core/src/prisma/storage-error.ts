@@ -89,7 +89,7 @@ const DATA_KINDS = new Set([
   'InvalidInputValue',
   'InconsistentColumnData',
 ]);
-/** MySQL: null, out of range, truncated, wrong date, wrong text, wrong value, too long, bad JSON, a failed check. */
+/** MySQL: null, out of range, truncated, wrong date, wrong text, wrong value, too long, a trigger's no, bad JSON, a failed check. */
 const MYSQL_DATA_CODES = new Set([
   '1048',
   '1264',
@@ -97,6 +97,7 @@ const MYSQL_DATA_CODES = new Set([
   '1292',
   '1366',
   '1406',
+  '1644',
   '3140',
   '3141',
   '3819',

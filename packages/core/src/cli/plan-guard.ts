@@ -1,0 +1,62 @@
+import { dialectOf } from '../prisma/dialect.js';
+import { guardRemovalSql, guardSql } from '../prisma/guard/guard-sql.js';
+import { GUARD_MODELS, type GuardNames } from '../prisma/guard/guard-target.js';
+import type { Provider } from '../prisma/render-models.js';
+import { CliError } from './cli-error.js';
+import { findMigrations, type MigrationHistory } from './find-migrations.js';
+import { findSchema } from './find-schema.js';
+import { type GuardState, guardState } from './guard-state.js';
+import type { SchemaFile } from './plan-schema.js';
+import { providerOf } from './provider-of.js';
+import { readSchema } from './read-schema.js';
+import { tableNamesIn } from './table-names.js';
+
+export interface GuardOptions {
+  readonly schema?: string;
+  readonly migrations?: string;
+}
+
+/** What the host's history says of the guard, and the two migrations that may follow. */
+export interface GuardPlan {
+  readonly files: readonly SchemaFile[];
+  readonly provider: Provider;
+  readonly state: GuardState;
+  readonly history: MigrationHistory;
+  readonly add: string;
+  readonly remove: string;
+}
+
+/** @throws CliError when the models are not in the schema, or not in the history yet */
+export function planGuard({ schema, migrations }: GuardOptions, cwd: string): GuardPlan {
+  const host = readSchema(findSchema(cwd, schema));
+  const provider = providerOf(host.files);
+  const names = {
+    records: tableNamesIn(host.files, GUARD_MODELS.records),
+    leases: tableNamesIn(host.files, GUARD_MODELS.leases),
+  };
+  const history = findMigrations(cwd, host, migrations);
+  const { quote } = dialectOf(provider);
+  refuseUnmigrated(history, names, quote);
+  const add = guardSql(names, provider);
+  return {
+    files: host.files,
+    provider,
+    state: guardState(history.migrations, add, quote(names.records.table)),
+    history,
+    add,
+    remove: guardRemovalSql(names, provider),
+  };
+}
+
+function refuseUnmigrated(
+  { migrations }: MigrationHistory,
+  { records, leases }: GuardNames,
+  quote: (name: string) => string,
+): void {
+  const made = migrations.map(({ sql }) => sql).join('\n');
+  const missing = [records.table, leases.table].filter((table) => !made.includes(quote(table)));
+  if (missing.length === 0) return;
+  throw new CliError(
+    `No migration makes ${missing.join(' and ')} yet. First run: npx prisma migrate dev --name add_auditreel`,
+  );
+}
