@@ -12,7 +12,7 @@ const { values } = parseArgs({
     rounds: { type: 'string', default: '15' },
     seconds: { type: 'string', default: '1' },
     connections: { type: 'string', default: '20' },
-    /** Suites (`express`, `next`, `trpc`) or variants, with commas between. */
+    /** Suites (`express`, `next`, `trpc`, `uploads`) or variants, with commas between. */
     only: { type: 'string' },
     /** Writes nothing down: to see that all runs, or on a machine that is busy. */
     print: { type: 'boolean', default: false },
@@ -31,7 +31,9 @@ try {
   for (const { name: suite, tables, isWhole } of suites) {
     const measured: MeasuredTable[] = [];
     for (const table of tables) {
-      measured.push({ ...table, measured: await measureInTurn(table.variants, load, databases) });
+      const { variants, rate } = table;
+      const turns = { ...load, ...(rate !== undefined && { rate }) };
+      measured.push({ ...table, measured: await measureInTurn(variants, turns, databases) });
     }
     const report = { suite, load, tables: measured };
     printReport(report);

@@ -1,10 +1,11 @@
 #!/usr/bin/env node
 import { check } from './run/check.mjs';
+import { fuzz } from './run/fuzz.mjs';
 import { ensureInstalled } from './run/install.mjs';
 import { start } from './run/start.mjs';
 import { test } from './run/test.mjs';
 
-const jobs = { install: ensureInstalled, start, test, check };
+const jobs = { install: ensureInstalled, start, test, check, fuzz };
 const [name, ...rest] = process.argv.slice(2);
 const job = jobs[name];
 

@@ -10,5 +10,6 @@ export async function createApp(options: AppOptions): Promise<App> {
   if (variant.startsWith('trpc-standalone-')) {
     return (await import('./trpc-standalone-app.ts')).trpcStandaloneApp(options);
   }
+  if (variant.startsWith('uploads-')) return (await import('./audit-app.ts')).auditApp(options);
   return (await import('./express-apps.ts')).expressApp(options);
 }

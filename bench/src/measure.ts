@@ -4,11 +4,14 @@ import { fileURLToPath } from 'node:url';
 import autocannon from 'autocannon';
 import type { Databases } from './prepare-databases.ts';
 import type { Answers, Owed, Question } from './server.ts';
+import { startUploading } from './uploading.ts';
 
 export interface Load {
   readonly rounds: number;
   readonly seconds: number;
   readonly connections: number;
+  /** Requests a second; as many as are answered where it is not given. */
+  readonly rate?: number;
 }
 
 /** One variant in one round. */
@@ -68,8 +71,10 @@ function rotated<T>(items: readonly T[], by: number): readonly T[] {
 }
 
 async function measure(server: Server, load: Load): Promise<Sample> {
+  const uploading = await startUploading(server.name, server.url);
   await server.ask('reset');
   const result = await shoot(server, load);
+  await uploading?.stop();
   const { cpuMicros, answered } = await server.ask('report');
   return {
     requestsPerSecond: result.requests.average,
@@ -81,11 +86,15 @@ async function measure(server: Server, load: Load): Promise<Sample> {
   };
 }
 
-function shoot({ url, sessionToken }: Server, { connections, seconds }: Load): Promise<autocannon.Result> {
+function shoot(
+  { url, sessionToken }: Server,
+  { connections, seconds, rate }: Load,
+): Promise<autocannon.Result> {
   return autocannon({
     url,
     connections,
     duration: seconds,
+    ...(rate === undefined ? {} : { overallRate: rate }),
     requests: [{ setupRequest: asRecorderTags(sessionToken) }],
   });
 }

@@ -9,16 +9,19 @@ export interface Row {
   readonly cpuMicrosPerRequest: number;
   /** CPU per request against the first variant's in the same round. */
   readonly cpuRatio: number;
+  /** The median p99 against the first variant's: a single round's p99 is one request of many. */
+  readonly p99Ratio: number;
   readonly stored: number | null;
   readonly answered: number;
 }
 
 export function rowsOf(measured: readonly Measured[]): readonly Row[] {
   const first = measured[0]?.samples ?? [];
-  return measured.filter(({ samples }) => samples.length > 0).map((one) => rowOf(one, first));
+  const rows = measured.filter(({ samples }) => samples.length > 0).map((one) => rowOf(one, first));
+  return rows.map((row) => ({ ...row, p99Ratio: row.p99Ms / (rows[0]?.p99Ms ?? Number.NaN) }));
 }
 
-function rowOf({ name, samples, owed }: Measured, first: readonly Sample[]): Row {
+function rowOf({ name, samples, owed }: Measured, first: readonly Sample[]): Omit<Row, 'p99Ratio'> {
   const medianOf = (pick: (sample: Sample, round: number) => number): number => {
     const sorted = samples.map(pick).toSorted((a, b) => a - b);
     return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
@@ -38,12 +41,12 @@ function rowOf({ name, samples, owed }: Measured, first: readonly Sample[]): Row
 
 export function markdownTable(rows: readonly Row[]): string {
   const head = [
-    '| variant | requests/s | p50 ms | p99 ms | CPU µs/request | CPU ratio |',
-    '|---|---:|---:|---:|---:|---:|',
+    '| variant | requests/s | p50 ms | p99 ms | p99 ratio | CPU µs/request | CPU ratio |',
+    '|---|---:|---:|---:|---:|---:|---:|',
   ];
   const lines = rows.map(
     (row) =>
-      `| ${row.name} | ${Math.round(row.requestsPerSecond)} | ${row.p50Ms} | ${row.p99Ms} | ${row.cpuMicrosPerRequest.toFixed(0)} | ${row.cpuRatio.toFixed(2)} × |`,
+      `| ${row.name} | ${Math.round(row.requestsPerSecond)} | ${row.p50Ms} | ${row.p99Ms} | ${row.p99Ratio.toFixed(2)} × | ${row.cpuMicrosPerRequest.toFixed(0)} | ${row.cpuRatio.toFixed(2)} × |`,
   );
   return [...head, ...lines].join('\n');
 }

@@ -7,11 +7,13 @@ export interface Table {
   /** What stands above it; empty where nothing has to be said. */
   readonly caption: string;
   readonly variants: readonly string[];
+  /** Requests a second; as many as are answered where it is not given. */
+  readonly rate?: number;
 }
 
 /** A framework's tables: written into a file and a place in the document of its own. */
 export interface Suite {
-  readonly name: 'express' | 'next' | 'trpc';
+  readonly name: 'express' | 'next' | 'trpc' | 'uploads';
   readonly tables: readonly Table[];
 }
 
@@ -64,6 +66,7 @@ export function suitesOf(databases: Databases): readonly Suite[] {
         },
       ],
     },
+    { name: 'uploads', tables: uploadTables(databases) },
   ];
 }
 
@@ -78,4 +81,15 @@ function expressVariants({ hasBetterSqlite, postgresUrl }: Databases): readonly 
     'create-libsql',
     ...(postgresUrl === null ? [] : ['create-postgresql']),
   ];
+}
+
+/** Each against its own rest: what uploads cost another route depends on how the database's client waits. */
+function uploadTables({ postgresUrl }: Databases): readonly Table[] {
+  const stores = ['nowhere', 'libsql', ...(postgresUrl === null ? [] : ['postgresql'])];
+  return stores.map((store) => ({
+    name: store,
+    caption: `Another route at 200 requests a second while 50 clients upload to ${store}: never, and at the recorder's rhythm:`,
+    variants: [`uploads-never-${store}`, `uploads-10s-${store}`],
+    rate: 200,
+  }));
 }

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe } from 'vitest';
 import { aftermath } from './aftermath.js';
+import { floodAttacks } from './flood-attacks.js';
 import { hostileHttp } from './hostile-http.js';
 import { hostileValues } from './hostile-values.js';
 import { plantedSecrets } from './planted-secrets.js';
@@ -21,6 +22,7 @@ afterAll(async () => {
 
 describe('session tokens', () => sessionAttacks(target));
 describe('uploads', () => uploadAttacks(target));
+describe('floods', () => floodAttacks(target));
 describe('the viewer', () => viewerAttacks(target));
 describe('hostile values', () => hostileValues(target));
 describe('hostile HTTP', () => hostileHttp(target));

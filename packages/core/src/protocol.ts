@@ -18,7 +18,7 @@ export type {
 } from './protocol/envelope.js';
 export { joinParts } from './protocol/join-parts.js';
 export type { IngestLimits } from './protocol/limits.js';
-export { INGEST_LIMITS, RECORDER_DEFAULTS } from './protocol/limits.js';
+export { CHUNK_LIMITS, INGEST_LIMITS, RECORDER_DEFAULTS } from './protocol/limits.js';
 export {
   CHUNK_TYPE,
   CONTEXT_HEADER,

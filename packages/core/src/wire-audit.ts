@@ -7,6 +7,7 @@ import { once } from './once.js';
 import { type AskActor, askActor } from './record/ask-actor.js';
 import { type Draft, EMPTY_META } from './record/draft.js';
 import { recordDesk } from './record-desk.js';
+import { chunkIngest } from './recording/chunk-ingest.js';
 import { recorderRoutes } from './recording/recorder-routes.js';
 import type { ResolvedOptions } from './resolve-options.js';
 import { requestTag } from './session/request-tag.js';
@@ -41,7 +42,7 @@ export function wireAudit(given: ResolvedOptions, effects: Effects): Audit {
     path: options.path,
     origins: options.recording.origins,
     start: { recording: options.recording, sessions: storage.sessions, book, tokens, ...effects },
-    ingest: {
+    ingest: chunkIngest({
       chunks: options.recordings,
       sessions: storage.sessions,
       book,
@@ -56,6 +57,7 @@ export function wireAudit(given: ResolvedOptions, effects: Effects): Audit {
   activeContexts().add(options.context);
   const home = { askActor: (draft: Draft) => askInto(draft, ask), onError };
   const rooms: AuditRooms = {
+      leases: storage.leases,
     options,
     storage,
     context: options.context,
@@ -72,7 +74,7 @@ export function wireAudit(given: ResolvedOptions, effects: Effects): Audit {
     share: () => void sharedAudits().set(sharingKey(options), audit),
     adopt: ({ actor, capture, bodyFields, redactPolicy, resolveAddress }) => {
       Object.assign(options, { actor, capture, bodyFields, redactPolicy, resolveAddress });
-    },
+    }),
     record: desk.record,
     serveRecorder: async (request, peer) =>
       recorder.fetch(request, { scripts: peer.scripts, peerAddress: peer.address }),

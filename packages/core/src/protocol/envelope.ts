@@ -84,7 +84,7 @@ export interface SessionAnswer {
 /** Answer of `POST <path>/chunks`. */
 export interface ChunkAck {
   readonly stored: 'stored' | 'duplicate';
-  /** Highest seq of this page up to which nothing is missing, or -1. */
+  /** Highest seq of this page up to which nothing is missing, or -1; other processes may have more. */
   readonly highWater: number;
   /** Seqs below the highest known one that the server has not seen (at most 100). */
   readonly missing: readonly number[];

@@ -3,8 +3,10 @@ import { Hono, type MiddlewareHandler } from 'hono';
 import { cors } from 'hono/cors';
 import type { SessionSeen } from '../session/session-book.js';
 import { type SessionStart, startSession } from '../session/start-session.js';
+import type { ChunkIngest } from './chunk-ingest.js';
+import { STOP_SHARE } from './next-step.js';
 import { Refusal, refusalResponse } from './refusal.js';
-import { type ChunkIngest, storeChunk } from './store-chunk.js';
+import { storeChunk } from './store-chunk.js';
 
 /** The recorder's two scripts, as strings: adapters bring them from `@auditreel/recorder/script`. */
 export interface RecorderScripts {
@@ -16,7 +18,7 @@ export interface RecorderScripts {
 
 export interface RecorderRoutes {
   readonly path: string;
-  readonly start: SessionStart;
+  readonly start: Omit<SessionStart, 'hasRoom'>;
   readonly ingest: ChunkIngest;
   readonly origins: ReadonlySet<string>;
   readonly seenOf: (request: Request, peerAddress: string | null) => SessionSeen;
@@ -48,22 +50,35 @@ export function recorderRoutes(routes: RecorderRoutes): RecorderApp {
   app.use('*', crossOrigin(routes.origins));
   app.use('*', async (c, next) => {
     checkOrigin(c.req.raw, routes.origins);
-    await next();
+    await next().catch(throwError);
   });
-  app.post('/session', (c) => startSession(c.req.raw, routes.start));
+  app.post('/session', (c) => {
+    const { rates, budget } = routes.ingest;
+    rates.startFrom(routes.seenOf(c.req.raw, c.env.peerAddress).ip);
+    const hasRoom = !budget.isSpent() && budget.share() > STOP_SHARE;
+    return startSession(c.req.raw, { ...routes.start, hasRoom });
+  });
   app.post('/chunks', async (c) => {
     const ack = await storeChunk(c.req.raw, routes.seenOf(c.req.raw, c.env.peerAddress), routes.ingest);
     return Response.json(ack, { headers: { 'cache-control': 'no-store' } });
   });
-  app.all('*', () => refusalResponse(new Refusal(404, 'NOT_FOUND', 'No such route.')));
+  app.notFound(() => refusalResponse(new Refusal(404, 'NOT_FOUND', 'No such route.')));
   app.onError((error) => {
     if (error instanceof Refusal) return refusalResponse(error);
     routes.onError(error);
-    return refusalResponse(new Refusal(503, 'UNAVAILABLE', 'Not now; try again.'));
+    return refusalResponse(
+      new Refusal(503, 'UNAVAILABLE', 'Not now; try again.', { retryAfterMs: RETRY_MS }),
+    );
   });
   return app;
 }
 
+/** Hono hands on only errors to `onError`; a storage of the host's may throw anything. */
+function throwError(thrown: unknown): never {
+  throw thrown instanceof Error ? thrown : new Error('What was thrown is no Error.', { cause: thrown });
+}
+
+const RETRY_MS = 10_000;
 const STUB_CACHE = 'public, max-age=300';
 
 const etags = new WeakMap<RecorderScripts, string>();
@@ -93,6 +108,7 @@ function crossOrigin(listed: ReadonlySet<string>): MiddlewareHandler {
     origin: (origin) => origin,
     allowMethods: ['POST'],
     allowHeaders: ['authorization', 'content-type'],
+    exposeHeaders: ['retry-after'],
     credentials: true,
     maxAge: 600,
   });

@@ -1,76 +1,82 @@
-import { createHash } from 'node:crypto';
-import type { ChunkAck, ChunkEnvelope } from '../protocol/envelope.js';
-import type { IngestLimits } from '../protocol/limits.js';
-import type { SessionBook, SessionSeen } from '../session/session-book.js';
-import type { SessionClaims, SessionTokens } from '../session/tokens.js';
-import type { AuditChunk, AuditMark, ChunkStore, SessionStore } from '../storage/ports.js';
+import type { ChunkAck } from '../protocol/envelope.js';
+import type { SessionSeen } from '../session/session-book.js';
+import type { SessionClaims } from '../session/tokens.js';
+import type { AuditChunk, AuditMark, AuditSession } from '../storage/ports.js';
+import { addressKey } from './address-key.js';
 import { checkData } from './check-data.js';
+import type { ChunkIngest } from './chunk-ingest.js';
+import { nextStep } from './next-step.js';
 import { parseUpload, type Upload } from './parse-envelope.js';
 import { readUpload } from './read-upload.js';
 import { Refusal } from './refusal.js';
-
-export interface ChunkIngest {
-  readonly chunks: ChunkStore;
-  readonly sessions: SessionStore;
-  readonly book: SessionBook;
-  readonly tokens: SessionTokens;
-  readonly limits: IngestLimits;
-  readonly now: () => number;
-  /** Told of the marks that were newly stored. */
-  readonly onMarks: (marks: readonly AuditMark[]) => void;
-}
+import { chunkOf, marksOf } from './stored-form.js';
+import type { UploadPlace } from './upload-room.js';
+import { verifyWriter } from './write-token.js';
 
 /**
- * One upload from hostile bytes to a stored chunk, or a {@link Refusal}. The order is the defence: who it is, how
- * large it is, what it says it is, what it is, and only then the database.
+ * One upload from hostile bytes to a stored chunk, or a {@link Refusal}. The order is the defence: how often it comes, who
+ * it is, how large it is, what it says it is, what it is, and only then the database.
  */
 export async function storeChunk(
   request: Request,
   seen: SessionSeen,
   ingest: ChunkIngest,
 ): Promise<ChunkAck> {
+  ingest.rates.uploadFrom(seen.ip);
   const claims = await verifyWriter(request.headers.get('authorization'), ingest.tokens);
-  const bytes = await readUpload(request, ingest.limits.compressedBytes);
-  const upload = parseUpload(bytes, ingest.limits);
+  ingest.rates.uploadOf(claims.sessionId);
+  if (ingest.budget.isSpent()) throw dayFull();
+  const place = ingest.room.enter(addressKey(seen.ip));
+  try {
+    const upload = await receive(request, { claims, ip: seen.ip, place }, ingest);
+    const session = await openSession(upload, { claims, seen }, ingest);
+    const stored = await put(upload, session, ingest);
+    return await ackOf(upload, { claims, session, stored }, ingest);
+  } finally {
+    place.leave();
+  }
+}
+
+interface Sender {
+  readonly claims: SessionClaims;
+  readonly ip: string | null;
+  readonly place: UploadPlace;
+}
+
+async function receive(request: Request, sender: Sender, ingest: ChunkIngest): Promise<Upload> {
+  const { limits } = ingest;
+  const { claims, ip, place } = sender;
+  const bytes = await readUpload(request, { ...limits, bytes: limits.compressedBytes, hold: place.hold });
+  ingest.rates.weigh({ ip, sessionId: claims.sessionId, bytes: bytes.byteLength });
+  const upload = parseUpload(bytes, limits);
   if (upload.envelope.sessionId !== claims.sessionId) {
     throw new Refusal(403, 'SESSION_MISMATCH', 'The write token is for another session than the chunk says.');
   }
-  await checkData(upload.data, ingest.limits);
-  const session = await ingest.book.open(claims, seen);
-  const stored = await put(upload, session.bytes, ingest);
-  const ended = session.endedAt !== null || claims.expiresAt <= ingest.now();
-  return { ...(await acknowledge(upload.envelope, ingest)), stored, session: ended ? 'ended' : 'live' };
+  await checkData(upload.data, limits);
+  return upload;
 }
 
-async function verifyWriter(authorization: string | null, tokens: SessionTokens): Promise<SessionClaims> {
-  const token = authorization?.startsWith('Bearer ') ? authorization.slice(7).trim() : '';
-  if (token === '')
-    throw new Refusal(401, 'WRITE_TOKEN_MISSING', 'Send the write token: Authorization: Bearer …');
-  const verified = await tokens.verifyWrite(token);
-  if (verified.ok) return verified.claims;
-  if (verified.problem === 'expired')
-    throw new Refusal(401, 'WRITE_TOKEN_EXPIRED', 'The write token has expired.');
-  throw new Refusal(401, 'WRITE_TOKEN_INVALID', 'The write token was not signed here.');
+/** Bytes of the day are set aside before anything is written, so that a day that is spent leaves no row. */
+async function openSession(
+  { data }: Upload,
+  { claims, seen }: { readonly claims: SessionClaims; readonly seen: SessionSeen },
+  { book, budget }: ChunkIngest,
+): Promise<AuditSession> {
+  if (!(await budget.take(data.byteLength))) throw dayFull();
+  try {
+    return await book.open(claims, seen);
+  } catch (error) {
+    budget.give(data.byteLength);
+    throw error;
+  }
 }
 
-async function put(
-  upload: Upload,
-  sessionBytes: number,
-  ingest: ChunkIngest,
-): Promise<'stored' | 'duplicate'> {
+type Stored = ChunkAck['stored'];
+
+async function put(upload: Upload, session: AuditSession, ingest: ChunkIngest): Promise<Stored> {
   const chunk = chunkOf(upload, ingest.now());
-  if (sessionBytes + chunk.byteLength > ingest.limits.sessionBytes && !(await ingest.chunks.get(chunk))) {
-    throw new Refusal(413, 'SESSION_FULL', `A session may hold ${ingest.limits.sessionBytes} bytes.`);
-  }
   const marks = marksOf(upload.envelope);
-  const result = await ingest.chunks.put(chunk, marks);
-  if (result === 'conflict') {
-    throw new Refusal(
-      409,
-      'HASH_CONFLICT',
-      'This part of the recording is stored already, with other content.',
-    );
-  }
+  const result = await putOnce(chunk, marks, { session, ingest });
   if (result === 'stored') {
     await ingest.sessions.touch(chunk.sessionId, {
       at: chunk.receivedAt,
@@ -83,52 +89,73 @@ async function put(
   return result;
 }
 
+async function putOnce(
+  chunk: AuditChunk,
+  marks: readonly AuditMark[],
+  { session, ingest }: { readonly session: AuditSession; readonly ingest: ChunkIngest },
+): Promise<Stored> {
+  let isStored = false;
+  try {
+    if (isFull(session, chunk, ingest) && !(await ingest.chunks.get(chunk))) throw sessionFull(ingest);
+    const result = await ingest.chunks.put(chunk, marks);
+    if (result === 'conflict') throw conflict();
+    isStored = result === 'stored';
+    return result;
+  } finally {
+    if (!isStored) ingest.budget.give(chunk.byteLength);
+  }
+}
+
 /** One way only, and an upload is slower than a ping: a sample to fall back on. */
 const UPLOAD_ERROR_MS = 1000;
 
-function chunkOf({ envelope, data }: Upload, receivedAt: number): AuditChunk {
+interface Outcome {
+  readonly claims: SessionClaims;
+  /** As it was before this upload. */
+  readonly session: AuditSession;
+  readonly stored: Stored;
+}
+
+async function ackOf({ envelope, data }: Upload, outcome: Outcome, ingest: ChunkIngest): Promise<ChunkAck> {
+  const { claims, session, stored } = outcome;
+  const isNew = stored === 'stored';
+  const used = {
+    bytes: session.bytes + (isNew ? data.byteLength : 0),
+    chunks: session.chunks + (isNew ? 1 : 0),
+    dayShare: ingest.budget.share(),
+    isPressed: ingest.rates.isNear(claims.sessionId) || ingest.room.isCrowded(),
+  };
+  const isEnded = session.endedAt !== null || claims.expiresAt <= ingest.now();
   return {
-    sessionId: envelope.sessionId,
-    tabId: envelope.tabId,
-    page: envelope.page,
-    seq: envelope.seq,
-    part: envelope.part,
-    parts: envelope.parts,
-    firstMs: envelope.firstMs,
-    lastMs: envelope.lastMs,
-    sentMs: envelope.sendMs,
-    receivedAt,
-    events: envelope.count,
-    hasSnapshot: envelope.hasSnapshot,
-    byteLength: data.byteLength,
-    sha256: createHash('sha256').update(data).digest('hex'),
-    dropped: envelope.dropped,
-    encoding: 'gzip',
-    data,
+    ...(await ingest.acknowledge(envelope)),
+    stored,
+    next: nextStep(used, ingest.limits),
+    session: isEnded ? 'ended' : 'live',
+    serverTime: ingest.now(),
   };
 }
 
-function marksOf(envelope: ChunkEnvelope): readonly AuditMark[] {
-  const { sessionId, tabId, page } = envelope;
-  const marks = new Map<string, AuditMark>();
-  for (const { requestId, method, t, inputAgo } of envelope.marks) {
-    if (!marks.has(requestId))
-      marks.set(requestId, { sessionId, tabId, page, requestId, method, t, inputAgo });
-  }
-  return [...marks.values()];
+function isFull(session: AuditSession, { byteLength }: AuditChunk, { limits }: ChunkIngest): boolean {
+  return session.bytes + byteLength > limits.sessionBytes || session.chunks >= limits.sessionChunks;
 }
 
-async function acknowledge(
-  envelope: ChunkEnvelope,
-  ingest: ChunkIngest,
-): Promise<Pick<ChunkAck, 'highWater' | 'missing' | 'next' | 'serverTime'>> {
-  const seqs = new Set(await ingest.chunks.seqs(envelope));
-  let highWater = -1;
-  while (seqs.has(highWater + 1)) highWater++;
-  const missing: number[] = [];
-  const highest = [...seqs].reduce((a, b) => Math.max(a, b), -1);
-  const last = Math.min(highest, highWater + 1000);
-  for (let seq = highWater + 1; seq < last && missing.length < 100; seq++)
-    if (!seqs.has(seq)) missing.push(seq);
-  return { highWater, missing, next: 'continue', serverTime: ingest.now() };
+function sessionFull({ limits }: ChunkIngest): Refusal {
+  return new Refusal(
+    413,
+    'SESSION_FULL',
+    `A session may hold ${limits.sessionBytes} bytes in ${limits.sessionChunks} uploads.`,
+  );
+}
+
+/** Final, as 429 would not be: the recorder asks for a session, and is told that it is not recorded. */
+function dayFull(): Refusal {
+  return new Refusal(403, 'DAY_FULL', 'No more is recorded today: limits.dayBytes is spent.');
+}
+
+function conflict(): Refusal {
+  return new Refusal(
+    409,
+    'HASH_CONFLICT',
+    'This part of the recording is stored already, with other content.',
+  );
 }

@@ -1,7 +1,8 @@
 import { v7 as uuidv7 } from 'uuid';
 import { z } from 'zod';
+import { hostFailure } from '../host-failure.js';
 import type { RecorderSettings, SessionAnswer } from '../protocol/envelope.js';
-import { RECORDER_DEFAULTS } from '../protocol/limits.js';
+import { type IngestLimits, RECORDER_DEFAULTS } from '../protocol/limits.js';
 import { SESSION_COOKIE } from '../protocol/names.js';
 import { readUpload } from '../recording/read-upload.js';
 import { Refusal } from '../recording/refusal.js';
@@ -19,6 +20,8 @@ export interface SessionStart {
   readonly now: () => number;
   /** 0 to 1, uniform. */
   readonly random: () => number;
+  /** Whether the day has room for another recording; without, requests are tagged and nothing is recorded. */
+  readonly hasRoom: boolean;
 }
 
 const body = z.object({
@@ -36,9 +39,9 @@ const CHAIN_MS = 86_400_000;
  * @throws Refusal 400 BODY_INVALID, 403 CONSENT_MISSING
  */
 export async function startSession(request: Request, start: SessionStart): Promise<Response> {
-  const asked = body.safeParse(await readJson(request));
+  const asked = body.safeParse(await readJson(request, start.recording.limits));
   if (!asked.success) throw new Refusal(400, 'BODY_INVALID', 'Send { sentAt, reason, previous? } as JSON.');
-  if (start.recording.consent !== null && !(await start.recording.consent(request))) {
+  if (!(await mayRecord(request, start.recording.consent))) {
     throw new Refusal(403, 'CONSENT_MISSING', 'This person did not agree to be recorded.');
   }
   const cookie = sessionCookie(request.headers.get('cookie') ?? undefined);
@@ -50,6 +53,19 @@ export async function startSession(request: Request, start: SessionStart): Promi
     start,
   );
   return answer(request, claims, start);
+}
+
+/** Where the host's own word can't be had, nobody is recorded; the recorder asks again. */
+async function mayRecord(
+  request: Request,
+  consent: ResolvedOptions['recording']['consent'],
+): Promise<boolean> {
+  if (consent === null) return true;
+  try {
+    return await consent(request);
+  } catch (error) {
+    throw hostFailure('createAudit({ recording: { consent } })', 'no session was given', error);
+  }
 }
 
 interface Known {
@@ -112,7 +128,7 @@ async function answer(request: Request, claims: SessionClaims, start: SessionSta
     sessionId: claims.sessionId,
     sessionToken: await start.tokens.signSession(claims),
     writeToken: await start.tokens.signWrite(claims),
-    settings: settingsOf(claims, start.recording),
+    settings: settingsOf(claims, start),
     serverTime: start.now(),
     expiresAt: claims.expiresAt,
   };
@@ -123,9 +139,9 @@ async function answer(request: Request, claims: SessionClaims, start: SessionSta
   return Response.json(body, { headers });
 }
 
-function settingsOf(claims: SessionClaims, recording: ResolvedOptions['recording']): RecorderSettings {
+function settingsOf(claims: SessionClaims, { recording, hasRoom }: SessionStart): RecorderSettings {
   return {
-    recording: claims.recorded,
+    recording: claims.recorded && hasRoom,
     privacy: recording.privacy,
     ...RECORDER_DEFAULTS,
     origins: [...recording.origins],
@@ -140,8 +156,8 @@ function cookieFor(request: Request, claims: SessionClaims, token: string, now: 
   return `${name}=${token}; Path=/; HttpOnly; SameSite=Lax; Max-Age=${maxAge}${isSecure ? '; Secure' : ''}`;
 }
 
-async function readJson(request: Request): Promise<unknown> {
-  const bytes = await readUpload(request, MAX_BODY);
+async function readJson(request: Request, limits: IngestLimits): Promise<unknown> {
+  const bytes = await readUpload(request, { ...limits, bytes: MAX_BODY });
   try {
     return JSON.parse(new TextDecoder().decode(bytes));
   } catch {

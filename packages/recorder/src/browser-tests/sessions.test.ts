@@ -153,6 +153,23 @@ describe.skipIf(!CHROMIUM)(`sessions${NO_CHROMIUM}`, () => {
     expect(host.seen.find(({ url }) => url === '/x')?.headers['x-audit-ctx']).toMatch(/^v1;session\./);
   });
 
+  it('of a day that is spent end in a session that is not recorded, and requests stay tagged', async () => {
+    const { host, page } = await open();
+    host.ingest.settings = { ...host.ingest.settings, recording: false };
+    host.ingest.force = () => ({ status: 403, body: { error: { code: 'DAY_FULL', message: '' } } });
+    await say(page, 'too-much');
+    await flush(page);
+    await until('another session is there', () => host.ingest.sessions.length === 2);
+    await page.waitForTimeout(300);
+    const { uploads } = host.ingest;
+    await say(page, 'after');
+    await page.evaluate(`fetch('/x', { method: 'POST' })`);
+    await flush(page);
+    expect(host.ingest.uploads).toBe(uploads);
+    const tag = host.seen.find(({ url }) => url === '/x')?.headers['x-audit-ctx'];
+    expect(tag).toContain(host.ingest.sessions[1]?.sessionToken);
+  });
+
   it('have a handle; starting twice is the same recorder, and stopping gives the functions back', async () => {
     const { host, page } = await open();
     await page.addScriptTag({ url: '/api/auditreel/recorder.js' });

@@ -58,10 +58,7 @@ describe('a sealed chunk', () => {
 
   it.each([
     ['larger than a request may be', () => noise(3_000_000)],
-    [
-      'inflating to more than the server takes',
-      () => noise(7_000_000).replace(/./g, (c) => (c < '8' ? 'a' : c)),
-    ],
+    ['inflating to more than the server takes', () => noise(7_000_000).replace(/[0-7]/g, 'a')],
     ['compressing too well', () => 'abc '.repeat(500_000)],
     ['of letters beyond the basic plane', () => '😀'.repeat(400_000)],
   ])('%s is split into parts that are taken, each a JSON array', async (_, text) => {

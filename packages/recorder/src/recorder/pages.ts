@@ -1,4 +1,4 @@
-import { INGEST_LIMITS, type RequestMark, type SessionAnswer } from '@auditreel/core/protocol';
+import { CHUNK_LIMITS, type RequestMark, type SessionAnswer } from '@auditreel/core/protocol';
 import type { eventWithTime } from '@rrweb/types';
 import type { Clock } from '../stub/clock.js';
 import type { ClosedChunk } from './delivery.js';
@@ -29,7 +29,7 @@ export interface Pages {
 const EXPECTED_RATIO = 6;
 /** The first chunk goes early, so that the server knows of the page. */
 const FIRST_CHUNK_MS = 1000;
-const MARK_BYTES = INGEST_LIMITS.envelopeBytes - 2048;
+const MARK_BYTES = CHUNK_LIMITS.envelopeBytes - 2048;
 
 /** Makes the first page of a session. */
 export function createPages(
@@ -46,7 +46,7 @@ export function createPages(
 
   const limits = (): ChunkLimits => ({
     size: session.settings.chunkBytes * EXPECTED_RATIO,
-    marks: INGEST_LIMITS.marks,
+    marks: CHUNK_LIMITS.marks,
     markBytes: MARK_BYTES,
     ageMs: chunk.seq === 0 ? FIRST_CHUNK_MS : session.settings.chunkEveryMs * slower,
   });

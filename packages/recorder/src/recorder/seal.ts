@@ -1,5 +1,5 @@
 import type { ChunkEnvelope } from '@auditreel/core/protocol';
-import { INGEST_LIMITS } from '@auditreel/core/protocol';
+import { CHUNK_LIMITS } from '@auditreel/core/protocol';
 import { gzipSync } from 'fflate';
 import type { OpenChunk } from './open-chunk.js';
 import { splitText } from './split-text.js';
@@ -14,8 +14,8 @@ export interface SealedPart {
 export type Sender = Pick<ChunkEnvelope, 'sessionId' | 'tabId' | 'dropped' | 'recorder'>;
 
 const MAX_PART = 900_000;
-const MAX_INFLATED = INGEST_LIMITS.inflatedBytes * 0.75;
-const MAX_RATIO = INGEST_LIMITS.ratio * 0.8;
+const MAX_INFLATED = CHUNK_LIMITS.inflatedBytes * 0.75;
+const MAX_RATIO = CHUNK_LIMITS.ratio * 0.8;
 /** Below this size the server asks for no ratio. */
 const FREE_OF_RATIO = 60_000;
 

@@ -1,0 +1,45 @@
+import type { IngestLimits } from '../protocol/limits.js';
+import { addressKey } from './address-key.js';
+import { Refusal } from './refusal.js';
+import { type TokenBuckets, tokenBuckets } from './token-bucket.js';
+
+/** How often one session and one address may come to this process. */
+export interface IngestRates {
+  /** @throws Refusal 429 RATE_LIMITED */
+  startFrom(ip: string | null): void;
+  /** @throws Refusal 429 RATE_LIMITED */
+  uploadFrom(ip: string | null): void;
+  /** @throws Refusal 429 RATE_LIMITED */
+  uploadOf(sessionId: string): void;
+  /** An upload counts once for every 64 KB that it has: large ones cost more to look through. */
+  weigh(upload: { readonly ip: string | null; readonly sessionId: string; readonly bytes: number }): void;
+  /** Whether a session comes so often that it will soon be refused. */
+  isNear(sessionId: string): boolean;
+}
+
+const UNIT_BYTES = 65_536;
+const NEAR = 0.25;
+
+export function ingestRates(limits: IngestLimits, now: () => number): IngestRates {
+  const starts = tokenBuckets(limits.ipSessionsPerMinute, now);
+  const byIp = tokenBuckets(limits.ipUploadsPerMinute, now);
+  const bySession = tokenBuckets(limits.sessionUploadsPerMinute, now);
+  return {
+    startFrom: (ip) => take(starts, addressKey(ip), 'Too many sessions were asked for from this address.'),
+    uploadFrom: (ip) => take(byIp, addressKey(ip), 'Too many uploads come from this address.'),
+    uploadOf: (sessionId) => take(bySession, sessionId, 'Too many uploads of this session.'),
+    weigh({ ip, sessionId, bytes }) {
+      const more = Math.ceil(bytes / UNIT_BYTES) - 1;
+      if (more <= 0) return;
+      byIp.charge(addressKey(ip), more);
+      bySession.charge(sessionId, more);
+    },
+    isNear: (sessionId) => bySession.share(sessionId) < NEAR,
+  };
+}
+
+function take(buckets: TokenBuckets, key: string, message: string): void {
+  const taken = buckets.take(key);
+  if (taken.ok) return;
+  throw new Refusal(429, 'RATE_LIMITED', message, { retryAfterMs: taken.waitMs });
+}
