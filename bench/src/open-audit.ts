@@ -8,7 +8,7 @@ interface Opened {
   readonly books: Bookkeeping;
 }
 
-/** auditreel with its default options, the shipped indexes, a session token and a signed-in actor. */
+/** auditreel with its default options, its spool in the run's own folder, the shipped indexes, a session token and a signed-in actor. */
 export async function openAudit(
   options: AppOptions,
   /** The actor's id, from what the framework hands to `actor`. */
@@ -18,6 +18,8 @@ export async function openAudit(
   const audit = createAudit({
     storage,
     secret: 'a-secret-for-measuring-and-nothing-else',
+    // Where there is nothing to store too: it is part of what a request costs.
+    durability: { default: 'durable', spool: { dir: options.folder } },
     actor: (_request, native) => ({ type: 'user', id: userOf(native) }),
   });
   const sessionToken = await mintSession(

@@ -23,7 +23,7 @@ export async function openClient({ variant, folder, postgresUrl }: AppOptions): 
   const prisma = variant.endsWith('-postgresql')
     ? await postgres(postgresUrl)
     : await sqlite(variant, folder);
-  return { prisma, countRecords: (logId) => prisma.auditRecord.count({ where: { logId } }) };
+  return { prisma, countRecords: (logId) => prisma.auditRecord.count({ where: { logId, ...OF_REQUESTS } }) };
 }
 
 async function sqlite(variant: string, folder: string): Promise<Client['prisma']> {
@@ -52,6 +52,9 @@ async function postgres(connectionString: string): Promise<Client['prisma']> {
   await prisma.$executeRawUnsafe('TRUNCATE audit_records, audit_sessions');
   return prisma;
 }
+
+/** Beside them a process records that it began. */
+const OF_REQUESTS = { NOT: { action: { startsWith: 'audit.' } } };
 
 type ClientClass = new (options: { readonly adapter: unknown }) => BenchPrisma;
 

@@ -22,6 +22,9 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   }
   await generateClient('sqlite', { prisma: 6, provider: 'sqlite' });
   await generateClient('renamed', { prisma: 7, provider: 'postgresql' }, rename);
+  for (const provider of ['sqlite', 'postgresql'] as const) {
+    await generateClient(`newer-${provider}`, { prisma: 7, provider }, addColumns);
+  }
   await generateClient(
     'without-models',
     { prisma: 7, provider: 'sqlite' },
@@ -31,6 +34,8 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   await keep('postgresql', await tablesSql('postgresql', postgres.url));
   await keep('renamed', await tablesSql('renamed', postgres.url));
   await keep('mysql', mysqlTablesSql());
+  await keep('newer-sqlite', await tablesSql('newer-sqlite'));
+  await keep('newer-postgresql', await tablesSql('newer-postgresql', postgres.url));
   return postgres.stop;
 }
 
@@ -41,6 +46,11 @@ function rename(schema: string): string {
     .replaceAll('@@map("audit_', '@@schema("trail")\n  @@map("my_')
     .replace(/^( {2}actorId +String\?)$/gm, '$1 @map("who")')
     .replace(/^(model Order \{[^}]*)\}/m, '$1\n  @@schema("public")\n}');
+}
+
+/** What a later version of the models may bring: more columns in each, which may be empty. */
+function addColumns(schema: string): string {
+  return schema.replace(/^(model Audit\w+ \{)$/gm, '$1\n  later String?\n  count2 Int?');
 }
 
 async function keep(name: string, sql: string): Promise<void> {

@@ -11,8 +11,8 @@ const onExpress = (name: string, alias: Record<string, string>, setupFiles: stri
   test: {
     name,
     setupFiles,
-    testTimeout: test?.testTimeout ?? 20_000,
-    hookTimeout: test?.hookTimeout ?? 60_000,
+    testTimeout: test?.testTimeout ?? 90_000,
+    hookTimeout: test?.hookTimeout ?? 120_000,
   },
 });
 

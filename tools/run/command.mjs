@@ -22,6 +22,33 @@ export function exitCodeOf(command, args, { cwd = root, env = {} } = {}) {
   });
 }
 
+/**
+ * Runs a command in the background and resolves with its exit code and all that it printed.
+ *
+ * @param {string} command
+ * @param {readonly string[]} args
+ * @param {{ cwd?: string, env?: Record<string, string> }} [options]
+ * @returns {Promise<{ code: number, output: string }>}
+ */
+export function outputOf(command, args, { cwd = root, env = {} } = {}) {
+  return new Promise((resolve, reject) => {
+    const child = spawn(command, args, {
+      cwd,
+      env: { ...process.env, ...env },
+      stdio: ['ignore', 'pipe', 'pipe'],
+      shell: process.platform === 'win32',
+    });
+    let output = '';
+    const keep = (text) => {
+      output += text;
+    };
+    child.stdout.setEncoding('utf8').on('data', keep);
+    child.stderr.setEncoding('utf8').on('data', keep);
+    child.once('error', reject);
+    child.once('close', (code, signal) => resolve({ code: signal === null ? (code ?? 1) : 1, output }));
+  });
+}
+
 /** Runs a command that must succeed. */
 export async function run(command, args, options) {
   const code = await exitCodeOf(command, args, options);

@@ -6,7 +6,7 @@ export function readReports() {
   return reportNames().map((name) => JSON.parse(readFileSync(fromRoot(`test-results/${name}`), 'utf8')));
 }
 
-export function reportNames() {
+function reportNames() {
   const folder = fromRoot('test-results');
   return existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith('.json')) : [];
 }

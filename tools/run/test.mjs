@@ -1,17 +1,16 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { build } from './build.mjs';
-import { exitCodeOf } from './command.mjs';
+import { outputOf } from './command.mjs';
 import { environment } from './environment.mjs';
 import { generateClients } from './examples.mjs';
 import { ensureInstalled } from './install.mjs';
 import { fromRoot } from './paths.mjs';
 import { describeSummary, summaryLine } from './print-summary.mjs';
-import { readReports, reportNames } from './read-reports.mjs';
-import { step } from './step.mjs';
+import { readReports } from './read-reports.mjs';
 import { summarize } from './summarize.mjs';
 import { workspaces } from './workspaces.mjs';
 
-/** `npm test`: everything, one workspace after the other; the last line is the sum. */
+/** `npm test`: everything, two workspaces at a time; the last line is the sum. */
 export async function test() {
   await ensureInstalled();
   await build();
@@ -27,16 +26,35 @@ export async function test() {
   return summary.ok ? 0 : 1;
 }
 
+/** Many tests wait for servers and browsers more than they compute. */
+const AT_A_TIME = 2;
+const REPORT = 'JSON report written to';
+
 /** What went wrong beside the tests themselves: a workspace without a report, a crash after its last test. */
 async function runWorkspaces(env) {
+  // The last ones take longest, and nothing should wait for them alone.
+  const waiting = workspaces()
+    .filter(({ manifest }) => manifest.scripts?.test !== undefined)
+    .toReversed();
   const problems = [];
-  for (const { manifest } of workspaces()) {
-    if (manifest.scripts?.test === undefined) continue;
-    const before = reportNames().length;
-    const args = ['run', 'test', '--workspace', manifest.name];
-    const code = await step(`test ${manifest.name}`, () => exitCodeOf('npm', args, { env }));
-    if (reportNames().length === before) problems.push(`${manifest.name} left no report in test-results/`);
-    if (code !== 0) problems.push(`${manifest.name}: its tests ended with exit code ${code}`);
-  }
+  const runNext = async () => {
+    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
+      problems.push(...(await runTests(next.manifest.name, env)));
+    }
+  };
+  await Promise.all(Array.from({ length: AT_A_TIME }, runNext));
   return problems;
+}
+
+/** Prints what a workspace's tests said once they are through, because another's run beside them. */
+async function runTests(name, env) {
+  const startedAt = performance.now();
+  console.log(`\n── test ${name} …`);
+  const { code, output } = await outputOf('npm', ['run', 'test', '--workspace', name], { env });
+  const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
+  console.log(`\n── test ${name}\n${output}\n── test ${name}: ${seconds} s`);
+  return [
+    ...(output.includes(REPORT) ? [] : [`${name} left no report in test-results/`]),
+    ...(code === 0 ? [] : [`${name}: its tests ended with exit code ${code}`]),
+  ];
 }

@@ -16,7 +16,9 @@ export {
   describe,
   endedSession,
   enterDrafts,
+  foreseeDraft,
   isInDraft,
+  lastWord,
   onNeverAnswered,
   openDraft,
   runInDraft,
@@ -32,6 +34,7 @@ export { settleAtEnd } from './adapter/http/settle-at-end.js';
 export type { WebRequestOptions } from './adapter/http/web-request.js';
 export { webRequest } from './adapter/http/web-request.js';
 export { isBuilding } from './adapter/is-building.js';
+export { mayRun, UNAVAILABLE, unavailableError } from './adapter/may-run.js';
 export { noteBody, noteError, noteHandled, noteOutcome } from './adapter/note-handler.js';
 export { noteParams } from './adapter/note-params.js';
 export { recordOwn, storageOf, whatIsAudited } from './adapter/own.js';
@@ -52,7 +55,7 @@ export type {
   Witness,
   WitnessReason,
 } from './record/audit-record.js';
-export type { Draft, RpcCall } from './record/draft.js';
+export type { Draft, LastWord, RpcCall } from './record/draft.js';
 export type { RequestEnd, RequestFacts } from './record/request-facts.js';
 export type { RecorderScripts } from './recording/recorder-routes.js';
 export type {

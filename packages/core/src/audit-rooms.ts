@@ -1,3 +1,4 @@
+import type { Awaitable } from './awaitable.js';
 import type { ContextStore } from './context/context-store.js';
 import type { NeverAnswered } from './never-answered.js';
 import type { Draft, DraftHome, RpcCall } from './record/draft.js';
@@ -28,6 +29,10 @@ export interface AuditRooms {
   /** Whether the recorded session of this request is over, so that its answer should say so. */
   sessionEnds(draft: Draft): boolean;
   readonly neverAnswered: NeverAnswered;
+  /** Whether its handler may run: with durability `strict` once its intent is committed. */
+  mayRun(draft: Draft): Awaitable<boolean>;
+  /** Has its record where no crash can reach it, before its answer goes out. */
+  foresee(draft: Draft, statusCode: number, describe: () => RequestEnd): void;
   /** Ends it: exactly one record, whoever calls first. */
   settle(draft: Draft, end: RequestEnd): void;
   /** Serves the recorder's routes; null when the path is none of them. */

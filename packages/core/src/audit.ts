@@ -1,4 +1,5 @@
 import type { AuditRooms } from './audit-rooms.js';
+import type { AuditHealth } from './health.js';
 import type { RecordInput } from './record/record-input.js';
 
 /** Hidden from hosts' autocomplete, shared between copies of the package. */
@@ -25,6 +26,11 @@ export interface Audit {
    * @example const { left } = await audit.close({ deadlineMs: 2000 });
    */
   close(options?: { readonly deadlineMs?: number }): Promise<CloseReport>;
+  /**
+   * How auditing goes: for the host's own health route, and never waits for anything.
+   * @example app.get('/health', (_req, res) => res.json({ audit: audit.health() }));
+   */
+  health(): AuditHealth;
   /** The wired rooms, for adapters. */
   readonly [ROOMS]: AuditRooms;
 }
@@ -34,6 +40,8 @@ export interface CloseReport {
   readonly written: number;
   /** Records dropped since the start. */
   readonly dropped: number;
-  /** Records still queued when the deadline came. */
+  /** Records that were not stored when the deadline came. */
   readonly left: number;
+  /** The directory where they wait for the next process; null when there are none, or they are lost. */
+  readonly leftIn: string | null;
 }

@@ -411,7 +411,8 @@ describe('options', () => {
     ['an origin with a path', { recording: { origins: ['https://a.test/x'] } }, /recording\.origins/],
     ['a relative path', { path: 'api' }, /path/],
     ['an unknown limit', { recording: { limits: { bytes: 1 } } }, /recording\.limits\.bytes/],
-    ['a durability not built', { durability: { default: 'strict' } }, /best-effort/],
+    ['an unknown durability', { durability: { default: 'eventual' } }, /durability\.default/],
+    ['a time between fsyncs below 0', { durability: { spool: { fsync: -1 } } }, /spool\.fsync/],
   ])('with %s throw at boot', (_name, options, message) => {
     expect(() => createAudit({ storage, secret: SECRET, ...options } as AuditOptions)).toThrow(message);
   });

@@ -19,6 +19,7 @@ export {
   StorageRefusedError,
   StorageUnavailableError,
 } from './errors.js';
+export type { AuditHealth, SpoolHealth } from './health.js';
 export type {
   Authorize,
   Mount,

@@ -24,6 +24,7 @@ export function lazyAudit(options: ResolvedOptions, wire: () => Audit): Audit {
     record: (input) => wired().record(input),
     flush: (how) => wired().flush(how),
     close: (how) => wired().close(how),
+    health: () => wired().health(),
     get [ROOMS]() {
       return wired()[ROOMS];
     },

@@ -3,8 +3,28 @@ import type { IngestLimits } from './protocol/limits.js';
 import type { Actor } from './record/audit-record.js';
 import type { AuditStorage, ChunkStore } from './storage/ports.js';
 
-/** Until the spool is built every record is `best-effort`. */
-export type Durability = 'best-effort';
+/**
+ * What is promised of a record. `strict`: an intent is committed before the handler runs, else the answer is 503.
+ * `durable`: when the client has its answer, the record survives `kill -9`. `best-effort`: it waits in memory.
+ */
+export type Durability = 'strict' | 'durable' | 'best-effort';
+
+export interface DurabilityOptions {
+  /** Of all records whose handler says nothing else. @default 'durable', where there is a disk */
+  readonly default?: Durability;
+  /** Requests that are `strict` though their handlers don't say so. Gets method and path. */
+  readonly strict?: (request: { readonly method: string; readonly path: string }) => boolean;
+  readonly spool?: SpoolDirectoryOptions;
+}
+
+export interface SpoolDirectoryOptions {
+  /** Directory for all processes of the app, on a disk that outlives them. @default './.auditreel' */
+  readonly dir?: string;
+  /** What one process may hold there, in bytes. @default 1 GB, or 10 % of what is free */
+  readonly maxBytes?: number;
+  /** Ms between two fsyncs, or `always`: against power loss, which `kill -9` is not. @default 200 */
+  readonly fsync?: number | 'always';
+}
 
 export interface CaptureOptions {
   /** Requests that make no record, besides reads. Gets method and path. */
@@ -50,7 +70,7 @@ export interface AuditOptions {
   /** CIDRs of proxies whose `X-Forwarded-For` is believed. @default [] */
   readonly trustedProxies?: readonly string[];
   readonly capture?: CaptureOptions;
-  readonly durability?: { readonly default?: Durability };
+  readonly durability?: DurabilityOptions;
   /** `fields`: more names to redact. `allow`: names never redacted by name. */
   readonly redact?: { readonly fields?: readonly string[]; readonly allow?: readonly string[] };
   readonly recording?: RecordingOptions;

@@ -1,67 +1,50 @@
 import { v7 as uuidv7 } from 'uuid';
-import type { CloseReport } from './audit.js';
 import type { TokenRejection } from './auth/token-rejected-error.js';
 import { type Awaitable, afterwards, allOf } from './awaitable.js';
-import type { AskActor } from './record/ask-actor.js';
-import { chooseActor } from './record/ask-actor.js';
-import type { Actor, AuditRecord } from './record/audit-record.js';
-import { blankRecord, type RecordRow } from './record/blank-record.js';
+import { type ActorAnswer, type AskActor, chooseActor, SYSTEM, UNKNOWN } from './record/ask-actor.js';
+import type { Actor } from './record/audit-record.js';
+import type { RecordRow } from './record/blank-record.js';
 import { buildEvent } from './record/build-event.js';
 import { buildRecord, nameActor } from './record/build-record.js';
 import { type Draft, isPast } from './record/draft.js';
+import { type Foreseen, isUnchanged, wordsOf } from './record/foreseen.js';
+import { intentOf, isStrict } from './record/intent.js';
 import { namedActor } from './record/plain-actor.js';
 import type { RecordInput } from './record/record-input.js';
 import type { RequestEnd, RequestFacts } from './record/request-facts.js';
 import { finishRecord, isRecorded, rejectionBeside } from './record/settle-draft.js';
 import type { ResolvedOptions } from './resolve-options.js';
 import { type RequestTag, requestTag } from './session/request-tag.js';
-import type { SessionBook } from './session/session-book.js';
-import { completeSession, verifyTag } from './session/session-columns.js';
-import type { SessionTokens } from './session/tokens.js';
-import type { SessionEndReason } from './storage/ports.js';
-import { withinDeadline } from './within-deadline.js';
-import { floodFold } from './writer/fold-floods.js';
-import { createWriter } from './writer/writer.js';
+import { verifyTag } from './session/session-columns.js';
+import type { SessionTokens, Verified } from './session/tokens.js';
+import type { SpooledSession } from './spool/spool-line.js';
+import type { Intents } from './writer/intents.js';
+import type { RecordKeeper } from './writer/record-keeper.js';
 
-/** Where drafts and hand-written records become rows in the writer's queue. */
+/** Where drafts and hand-written records become rows, and are handed to their keeper. */
 export interface RecordDesk {
+  /** Whether a handler may run: with durability `strict` once its intent is committed. */
+  mayRun(draft: Draft): Awaitable<boolean>;
+  /** Has the record of a request that is being answered where no crash can reach it. */
+  foresee(draft: Draft, statusCode: number, describe: () => RequestEnd): void;
   settle(draft: Draft, end: RequestEnd): void;
   record(input: RecordInput, facts?: RequestFacts): void;
-  flush(deadlineMs: number): Promise<void>;
-  close(deadlineMs: number): Promise<CloseReport>;
+  /** Resolves when everybody who was asked about a record has answered. */
+  settled(): Promise<void>;
 }
 
 export interface RecordDeskOptions {
   readonly options: ResolvedOptions;
-  readonly ready: () => Promise<void>;
   readonly tokens: SessionTokens;
-  readonly book: SessionBook;
+  readonly keeper: RecordKeeper;
+  readonly intents: Intents;
   readonly ask: AskActor;
   readonly now: () => number;
 }
 
-export function recordDesk({ options, ready, tokens, book, ask, now }: RecordDeskOptions): RecordDesk {
-  const { storage, onError } = options;
-  const epoch = uuidv7();
+export function recordDesk({ options, tokens, keeper, intents, ask, now }: RecordDeskOptions): RecordDesk {
+  const { onError } = options;
   const underWay = new Set<Promise<void>>();
-  const folds = floodFold(now);
-  const writer = createWriter({
-    store: {
-      insert: async (records) => {
-        await ready();
-        await storage.records.insert(records);
-      },
-    },
-    onError,
-    epoch,
-    droppedRecord: (count) => droppedRecord(count, now(), options.service),
-  });
-  const foldTimer = setInterval(() => enqueueAll(folds.due()), 5000);
-  foldTimer.unref();
-
-  function enqueueAll(records: readonly AuditRecord[]): void {
-    for (const record of records) writer.enqueue({ record });
-  }
 
   /** Whatever goes wrong here is ours, and no business of the host's request. */
   function attempt(work: () => Awaitable<void>): void {
@@ -75,34 +58,58 @@ export function recordDesk({ options, ready, tokens, book, ask, now }: RecordDes
     }
   }
 
-  function enqueue(record: RecordRow, tag: RequestTag | undefined, ends: SessionEndReason | null): void {
-    for (const one of folds.pass(record)) {
-      const complete = one === record && tag !== undefined ? completion(tag, ends) : undefined;
-      writer.enqueue(complete === undefined ? { record: one } : { record: one, complete });
-    }
-  }
-
-  function completion(
-    tag: RequestTag,
-    ends: SessionEndReason | null,
-  ): (row: RecordRow) => Awaitable<RecordRow> {
+  function verify(tag: RequestTag): Awaitable<Verified | null> {
     const verifying = verifyTag(tag, tokens);
-    const verified = verifying instanceof Promise ? verifying.catch(unverified) : verifying;
-    return (row) => afterwards(verified, (known) => completeSession(row, known, { book, ends }));
-  }
-
-  function unverified(error: Error): null {
-    onError(error);
-    return null;
-  }
-
-  function finish(draft: Draft, record: RecordRow): Awaitable<void> {
-    const answers = draft.actor === null ? [...draft.answers, ask(draft.facts)] : draft.answers;
-    return afterwards(allOf(answers), (known) => {
-      enqueue(finishRecord(draft, record, known), draft.tag, draft.endsSession);
-      const rejection = rejectionBeside(draft, record, known);
-      if (rejection !== null) enqueue(rejectedToken(draft, rejection), draft.tag, null);
+    if (!(verifying instanceof Promise)) return verifying;
+    return verifying.catch((error: Error) => {
+      onError(error);
+      return null;
     });
+  }
+
+  function isDurable(draft?: Draft): boolean {
+    return (draft?.meta.durability ?? options.durability.default) !== 'best-effort';
+  }
+
+  /** Builds the record as it is now, unless that was done already, and has it where a crash can't reach it. */
+  function know(draft: Draft, end: RequestEnd): Foreseen {
+    const before = draft.foreseen;
+    // Once more, now that the host's own authentication has run.
+    if (before === null && draft.actor === null) draft.answers.push(ask(draft.facts));
+    const words = wordsOf(draft, end);
+    if (before !== null && isUnchanged(before.words, words)) return before;
+    const answers = draft.answers.filter((answer): answer is ActorAnswer => !(answer instanceof Promise));
+    const record = finishRecord(draft, buildRecord(draft, end, options), answers);
+    const verified = before?.verified ?? verify(draft.tag);
+    const known = { record, session: sessionSoFar(verified, draft) };
+    const place = isDurable(draft) ? keeper.foresee(known, before) : null;
+    const isWhole = answers.length === draft.answers.length && !(verified instanceof Promise);
+    draft.foreseen = { record, place, verified, isWhole, words };
+    return draft.foreseen;
+  }
+
+  /** Nobody waits longer for who acts than for the database. */
+  async function intend(draft: Draft, id: string): Promise<boolean> {
+    const answer = askedInTime(ask(draft.facts));
+    const [actor, verified] = await Promise.all([answer, verify(draft.tag)]);
+    const record = nameActor(intentOf(buildRecord(draft, { statusCode: null }, options), id), actor);
+    return intents.commit({ record, session: { verified, ends: null }, outcomeId: draft.id });
+  }
+
+  function finish(draft: Draft, end: RequestEnd): Awaitable<void> {
+    if (draft.intent !== null) draft.intent.isConcluded = true;
+    const { record, place, verified, isWhole } = know(draft, end);
+    return afterwards(allOf(draft.answers), (answers) =>
+      afterwards(verified, (known) => {
+        if (!isWhole) finishRecord(draft, record, answers);
+        const how = { session: { verified: known, ends: draft.endsSession }, isDurable: isDurable(draft) };
+        keeper.keep({ record, place, isSaid: isWhole && place !== null, ...how });
+        const rejection = rejectionBeside(draft, record, answers);
+        if (rejection === null) return;
+        const session = { verified: known, ends: null };
+        keeper.keep({ ...how, record: rejectedToken(draft, rejection), place: null, isSaid: false, session });
+      }),
+    );
   }
 
   function rejectedToken(draft: Draft, reason: TokenRejection): RecordRow {
@@ -117,31 +124,52 @@ export function recordDesk({ options, ready, tokens, book, ask, now }: RecordDes
     return draft !== undefined && isRecorded(draft, { statusCode: null }, options.capture) ? draft.id : null;
   }
 
-  function finishEvent(input: RecordInput, draft: Draft | undefined, event: RecordRow): Awaitable<void> {
-    const named = input.actor == null ? null : namedActor(input.actor, onError);
-    const actor = named ?? (draft === undefined ? SYSTEM : actorOf(draft, ask));
-    return afterwards(actor, (known) => enqueue(nameActor(event, known), draft?.tag, null));
-  }
-
-  const settled = async (): Promise<void> => {
-    while (underWay.size > 0) await Promise.all(underWay);
-  };
-
-  /** Brings what is still being asked for into the queue; answers how much of the time is left. */
-  async function settledWithin(deadlineMs: number): Promise<number> {
-    const startedAt = performance.now();
-    await withinDeadline(settled(), deadlineMs);
-    enqueueAll(folds.due(true));
-    return Math.max(0, deadlineMs - (performance.now() - startedAt));
+  function finishEvent(
+    event: RecordRow,
+    actor: Awaitable<Actor>,
+    tag: RequestTag | undefined,
+  ): Awaitable<void> {
+    const verified = tag === undefined ? null : verify(tag);
+    const isAwaited = actor instanceof Promise || verified instanceof Promise;
+    const known = (): SpooledSession | null => (tag === undefined ? null : sessionSoFar(verified));
+    if (actor instanceof Promise) nameActor(event, UNKNOWN);
+    else nameActor(event, actor);
+    const place = isAwaited && isDurable() ? keeper.foresee({ record: event, session: known() }, null) : null;
+    return afterwards(actor, (named) =>
+      afterwards(verified, (claims) => {
+        nameActor(event, named);
+        const session = tag === undefined ? null : { verified: claims, ends: null };
+        keeper.keep({ record: event, session, place, isSaid: false, isDurable: isDurable() });
+      }),
+    );
   }
 
   return {
+    mayRun(draft) {
+      if (draft.intent !== null) return draft.intent.committed;
+      if (!isStrict(draft, options.durability)) return true;
+      const id = uuidv7();
+      const committed = intend(draft, id).catch((error: Error) => {
+        onError(error);
+        return false;
+      });
+      draft.intent = { id, committed, isConcluded: false };
+      return committed;
+    },
+    foresee(draft, statusCode, describe) {
+      if (draft.settled || !isDurable(draft)) return;
+      attempt(() => {
+        if (isRecorded(draft, { statusCode }, options.capture)) know(draft, describe());
+      });
+    },
     settle(draft, end) {
       if (draft.settled) return;
       draft.settled = true;
       draft.settledAt = performance.now();
       attempt(() => {
-        if (isRecorded(draft, end, options.capture)) return finish(draft, buildRecord(draft, end, options));
+        const isLeftOpen = draft.intent?.isConcluded === false;
+        if (isLeftOpen || isRecorded(draft, end, options.capture)) return finish(draft, end);
+        if (draft.foreseen !== null) keeper.forget(draft.foreseen);
       });
     },
     record(input, facts) {
@@ -151,36 +179,29 @@ export function recordDesk({ options, ready, tokens, book, ask, now }: RecordDes
         const source = facts === undefined ? draft : { facts, tag: requestTag(facts) };
         const from = { facts: source?.facts, tag: source?.tag };
         const event = buildEvent(input, { draft, ...from, parentId: parentIdOf(draft), now: now() }, options);
-        if (facts === undefined) return finishEvent(input, draft, event);
-        const actor = input.actor == null ? SYSTEM : namedActor(input.actor, onError);
-        enqueue(nameActor(event, actor), from.tag, null);
+        const named = input.actor == null ? null : namedActor(input.actor, onError);
+        const actor = named ?? (draft === undefined ? SYSTEM : actorOf(draft, ask));
+        return finishEvent(event, actor, from.tag);
       });
     },
-    async flush(deadlineMs) {
-      await writer.flush(await settledWithin(deadlineMs));
-    },
-    async close(deadlineMs) {
-      clearInterval(foldTimer);
-      await writer.close(await settledWithin(deadlineMs));
-      const { written, dropped, queued } = writer.counts;
-      return { written, dropped, left: queued };
+    async settled() {
+      while (underWay.size > 0) await Promise.all(underWay);
     },
   };
 }
 
-const SYSTEM: Actor = { type: 'system' };
+const ACTOR_MS = 1000;
+
+async function askedInTime(answer: Awaitable<ActorAnswer>): Promise<Actor> {
+  const late = new Promise<Actor>((resolve) => setTimeout(resolve, ACTOR_MS, UNKNOWN).unref());
+  return answer instanceof Promise ? Promise.race([answer.then(({ actor }) => actor), late]) : answer.actor;
+}
+
+function sessionSoFar(verified: Awaitable<Verified | null>, draft?: Draft): SpooledSession {
+  return { verified: verified instanceof Promise ? null : verified, ends: draft?.endsSession ?? null };
+}
 
 function actorOf(draft: Draft, ask: AskActor): Awaitable<Actor> {
   if (draft.actor !== null) return draft.actor;
   return afterwards(allOf([...draft.answers, ask(draft.facts)]), (answers) => chooseActor(answers, false));
-}
-
-function droppedRecord(count: number, now: number, service: string | null): RecordRow {
-  const row = blankRecord(uuidv7(), now);
-  row.action = 'audit.dropped';
-  row.outcome = 'failure';
-  row.count = count;
-  row.service = service;
-  row.metadata = { dropped: count };
-  return nameActor(row, SYSTEM);
 }

@@ -2,6 +2,7 @@ import QuickLRU from 'quick-lru';
 import { asyncLocalStorageContext } from './context/async-local-storage.js';
 import type { ContextStore } from './context/context-store.js';
 import { OptionsError, StorageMissingError } from './errors.js';
+import { checkFunction, expect } from './expect-option.js';
 import { hostFailure } from './host-failure.js';
 import type { AuditOptions, CaptureOptions, ErrorListener } from './options.js';
 import { INGEST_LIMITS, type IngestLimits } from './protocol/limits.js';
@@ -9,6 +10,7 @@ import { DEFAULT_PATH } from './protocol/names.js';
 import { type AddressResolver, addressResolver } from './record/client-address.js';
 import { cleanText } from './record/hygiene.js';
 import { type RedactPolicy, redactPolicy, redactText } from './record/redact.js';
+import { type ResolvedDurability, resolveDurability } from './resolve-durability.js';
 import { safeListener } from './safe-listener.js';
 import { type Keys, lazyKeys } from './session/keys.js';
 import type { AuditStorage, ChunkStore } from './storage/ports.js';
@@ -27,6 +29,7 @@ export interface ResolvedOptions {
   readonly capture: Pick<CaptureOptions, 'skip' | 'reads'>;
   readonly bodyFields: readonly string[];
   readonly redactPolicy: RedactPolicy;
+  readonly durability: ResolvedDurability;
   readonly recording: {
     readonly sample: number;
     readonly privacy: 'balanced' | 'strict';
@@ -62,6 +65,7 @@ export function resolveOptions(options: AuditOptions): ResolvedOptions {
       fields: checkStrings(options.redact?.fields, 'redact.fields'),
       allow: checkStrings(options.redact?.allow, 'redact.allow'),
     }),
+    durability: resolveDurability(options.durability ?? {}, options.storage.isVolatile ?? false, onError),
     recording: resolveRecording(options.recording ?? {}),
     context: options.context ?? asyncLocalStorageContext(),
     handleSignals: options.handleSignals ?? false,
@@ -92,12 +96,6 @@ function refuseUnknown(options: AuditOptions): void {
       throw new OptionsError(name, `createAudit has no option "${name}". It has: ${[...KNOWN].join(', ')}.`);
     }
   }
-  const durability = options.durability?.default ?? 'best-effort';
-  expect(
-    durability === 'best-effort',
-    'durability.default',
-    "'best-effort', the only durability built so far",
-  );
 }
 
 type Capture = Pick<CaptureOptions, 'skip' | 'reads'>;
@@ -145,18 +143,9 @@ function resolveRecording(recording: NonNullable<AuditOptions['recording']>): Re
   };
 }
 
-function expect(holds: boolean, option: string, wanted: string): void {
-  if (!holds) throw new OptionsError(option, `createAudit({ ${option} }) must be ${wanted}.`);
-}
-
 function isStorage(value: unknown): value is AuditStorage {
   if (typeof value !== 'object' || value === null) return false;
   return ['records', 'sessions', 'chunks', 'leases', 'check'].every((port) => port in value);
-}
-
-function checkFunction<F>(value: F | undefined, option: string): F | undefined {
-  expect(value === undefined || typeof value === 'function', option, 'a function');
-  return value;
 }
 
 function checkStrings(value: readonly string[] | undefined, option: string): readonly string[] {

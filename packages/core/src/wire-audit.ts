@@ -2,20 +2,25 @@ import { v7 as uuidv7 } from 'uuid';
 import { type Audit, type CloseReport, ROOMS } from './audit.js';
 import type { AuditRooms } from './audit-rooms.js';
 import { activeContexts } from './context/active-contexts.js';
+import { healthOf } from './health.js';
+import { reportMetrics } from './metrics.js';
 import { neverAnswered } from './never-answered.js';
 import { once } from './once.js';
 import { type AskActor, askActor } from './record/ask-actor.js';
 import { type Draft, EMPTY_META } from './record/draft.js';
-import { recordDesk } from './record-desk.js';
+import { type RecordDesk, recordDesk } from './record-desk.js';
 import { chunkIngest } from './recording/chunk-ingest.js';
 import { recorderRoutes } from './recording/recorder-routes.js';
 import type { ResolvedOptions } from './resolve-options.js';
 import { requestTag } from './session/request-tag.js';
 import { sessionBook } from './session/session-book.js';
+import { completeSession } from './session/session-columns.js';
 import { sessionTokens } from './session/tokens.js';
 import { sharedAudits, sharingKey } from './shared-audits.js';
+import type { AuditStorage } from './storage/ports.js';
 import { withinDeadline } from './within-deadline.js';
 import { witnessResolver } from './witness/witness-resolver.js';
+import { recordOutlet } from './writer/record-outlet.js';
 
 /** Clock and chance, passed in so that tests can hold them still. */
 export interface Effects {
@@ -37,7 +42,14 @@ export function wireAudit(given: ResolvedOptions, effects: Effects): Audit {
   const book = sessionBook(storage.sessions, now);
   const ask = askActor({ actor: () => options.actor, deadlineMs: ACTOR_DEADLINE_MS, onError });
   const witness = witnessResolver({ storage, recordings: options.recordings, now, onError });
-  const desk = recordDesk({ options, ready, tokens, book, ask, now });
+  const outlet = recordOutlet({
+    options,
+    ready,
+    complete: (row, { verified, ends }) => completeSession(row, verified, { book, ends }),
+    now,
+  });
+  const { keeper } = outlet;
+  const desk = recordDesk({ options, tokens, keeper, intents: outlet.intents, ask, now });
   const recorder = recorderRoutes({
     path: options.path,
     origins: options.recording.origins,
@@ -45,19 +57,20 @@ export function wireAudit(given: ResolvedOptions, effects: Effects): Audit {
     ingest: chunkIngest({
       chunks: options.recordings,
       sessions: storage.sessions,
+      leases: storage.leases,
       book,
       tokens,
       limits: options.recording.limits,
       now,
       onMarks: witness.marked,
-    },
+    }),
     seenOf: (request, peer) => seenOf(request, peer, options),
     onError,
   });
+  let stopMetrics = (): void => {};
   activeContexts().add(options.context);
   const home = { askActor: (draft: Draft) => askInto(draft, ask), onError };
   const rooms: AuditRooms = {
-      leases: storage.leases,
     options,
     storage,
     context: options.context,
@@ -65,16 +78,20 @@ export function wireAudit(given: ResolvedOptions, effects: Effects): Audit {
     start: once(() => {
       options.keys.signing();
       witness.start();
+      outlet.start();
+      stopMetrics = reportMetrics(options.service, audit.health);
       ready().catch(onError);
     }),
     openDraft: (facts, call) => openDraft({ facts, call: call ?? null, home, openedAt: now() }),
     sessionEnds: (draft) => draft.endsSession !== null || isOver(draft, tokens.knownSession, book.hasEnded),
     neverAnswered: neverAnswered(),
+    mayRun: desk.mayRun,
+    foresee: desk.foresee,
     settle: desk.settle,
     share: () => void sharedAudits().set(sharingKey(options), audit),
     adopt: ({ actor, capture, bodyFields, redactPolicy, resolveAddress }) => {
       Object.assign(options, { actor, capture, bodyFields, redactPolicy, resolveAddress });
-    }),
+    },
     record: desk.record,
     serveRecorder: async (request, peer) =>
       recorder.fetch(request, { scripts: peer.scripts, peerAddress: peer.address }),
@@ -82,15 +99,22 @@ export function wireAudit(given: ResolvedOptions, effects: Effects): Audit {
   const audit: Audit = {
     path: options.path,
     record: (input) => desk.record(input),
-    flush: ({ deadlineMs = FLUSH_MS } = {}) => desk.flush(deadlineMs),
+    flush: async ({ deadlineMs = FLUSH_MS } = {}) => outlet.flush(await settledWithin(desk, deadlineMs)),
     close: async ({ deadlineMs = CLOSE_MS } = {}): Promise<CloseReport> => {
       unshare(audit);
+      stopMetrics();
       const [report] = await Promise.all([
-        desk.close(deadlineMs),
+        settledWithin(desk, deadlineMs).then((leftMs) => outlet.close(leftMs)),
         withinDeadline(witness.stop(), deadlineMs),
       ]);
       return report;
     },
+    health: () =>
+      healthOf(outlet.state, {
+        asked: options.durability.default,
+        schemaBehind: columnsBehind(storage),
+        now: now(),
+      }),
     [ROOMS]: rooms,
   };
   return audit;
@@ -119,10 +143,29 @@ function openDraft(given: Pick<Draft, 'facts' | 'call' | 'home' | 'openedAt'>): 
     endsSession: null,
     whereAnswered: null,
     onSessionEnd: null,
+    lastWords: null,
+    intent: null,
+    foreseen: null,
     settled: false,
     settledAt: 0,
     isHeld: false,
   };
+}
+
+/** Where models are missing altogether, `problem` says so. */
+function columnsBehind({ missingColumns }: AuditStorage): readonly string[] {
+  try {
+    return missingColumns?.() ?? [];
+  } catch {
+    return [];
+  }
+}
+
+/** Waits for everybody who was asked about a record; answers how much of the time is left. */
+async function settledWithin(desk: RecordDesk, deadlineMs: number): Promise<number> {
+  const startedAt = performance.now();
+  await withinDeadline(desk.settled(), deadlineMs);
+  return Math.max(0, deadlineMs - (performance.now() - startedAt));
 }
 
 /** A process that goes on after its audit was closed may open another. */

@@ -14,6 +14,7 @@ import { factsOf } from './facts-of.js';
 import { isAudited, keepDraft } from './kept-drafts.js';
 import { recorderRoutes } from './recorder-routes.js';
 import { watchRouting } from './watch-routing.js';
+import { whenCommitted } from './when-committed.js';
 
 /**
  * Records every mutating request and every auth event of the app, and serves the recorder under `audit.path`.
@@ -36,6 +37,6 @@ export function auditMiddleware(audit: Audit): RequestHandler {
     keepDraft(req, { audit, draft });
     settleAtEnd(audit, draft, { res, describe: (statusCode) => endOf(req, statusCode) });
     announceSessionEnd(audit, draft, res);
-    runInDraft(audit, draft, next);
+    runInDraft(audit, draft, () => whenCommitted({ audit, draft }, res, next));
   };
 }

@@ -1,7 +1,8 @@
 import type { AuditMeta } from '@auditreel/core';
 import { describe, noteParams } from '@auditreel/core/adapter';
 import type { NextFunction, Request, Response } from 'express';
-import { keptDraft } from './kept-drafts.js';
+import { kept } from './kept-drafts.js';
+import { whenCommitted } from './when-committed.js';
 
 /**
  * Says what a handler does: its record gets this action and these targets, and a read gets a record at all.
@@ -10,12 +11,14 @@ import { keptDraft } from './kept-drafts.js';
  */
 export function audited(meta: AuditMeta): <P>(req: Request<P>, res: Response, next: NextFunction) => void {
   let hasWarned = false;
-  return function audited(req, _res, next) {
-    const draft = keptDraft(req);
-    if (draft !== undefined) {
-      noteParams(draft, Object.fromEntries(Object.entries(req.params ?? {})));
-      describe(draft, meta);
-    } else if (!hasWarned) {
+  return function audited(req, res, next) {
+    const known = kept(req);
+    if (known !== undefined) {
+      noteParams(known.draft, Object.fromEntries(Object.entries(req.params ?? {})));
+      describe(known.draft, meta);
+      return whenCommitted(known, res, next);
+    }
+    if (!hasWarned) {
       hasWarned = true;
       process.emitWarning(NO_DRAFT, { code: 'ERR_AUDIT_NO_DRAFT' });
     }

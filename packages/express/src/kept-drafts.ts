@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import type { Audit } from '@auditreel/core';
 import { type Draft, isInDraft, runInDraft } from '@auditreel/core/adapter';
 
-interface Kept {
+export interface Kept {
   readonly audit: Audit;
   readonly draft: Draft;
 }
@@ -26,9 +26,14 @@ export function keptDraft(req: Keeping): Draft | undefined {
   return req[KEPT]?.draft;
 }
 
+/** The same, with the audit that it is of. */
+export function kept(req: Keeping): Kept | undefined {
+  return req[KEPT];
+}
+
 /** Runs in the request's draft: again, where something before it has lost the async context. */
 export function runInKeptDraft<T>(req: Keeping, callback: () => T): T {
-  const kept = req[KEPT];
-  if (kept === undefined || isInDraft(kept.audit, kept.draft)) return callback();
-  return runInDraft(kept.audit, kept.draft, callback);
+  const known = req[KEPT];
+  if (known === undefined || isInDraft(known.audit, known.draft)) return callback();
+  return runInDraft(known.audit, known.draft, callback);
 }

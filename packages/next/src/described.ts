@@ -1,5 +1,13 @@
 import type { Audit, AuditMeta } from '@auditreel/core';
-import { type Draft, describe, draftOf, isBuilding, noteError, noteOutcome } from '@auditreel/core/adapter';
+import {
+  type Draft,
+  describe,
+  draftOf,
+  isBuilding,
+  mayRun,
+  noteError,
+  noteOutcome,
+} from '@auditreel/core/adapter';
 import { workUnitAsyncStorage } from 'next/dist/server/app-render/work-unit-async-storage.external.js';
 import { thrownStatus } from './thrown-status.js';
 
@@ -21,9 +29,22 @@ function isPrerendering(): boolean {
   return isBuilding() || (unit !== undefined && unit.type !== 'request');
 }
 
+/** A handler, and what is said of it. */
+export interface Described<T> {
+  readonly meta: AuditMeta;
+  readonly run: () => T;
+  /** Answers in its place where it must not run. */
+  readonly refuse: () => T;
+}
+
 /** Runs a handler in a draft that says what it does; what it throws passes through, and names the record if it is a failure. */
-export async function runDescribed<T>(draft: Draft, meta: AuditMeta, run: () => T): Promise<Awaited<T>> {
+export async function runDescribed<T>(
+  audit: Audit,
+  draft: Draft,
+  { meta, run, refuse }: Described<T>,
+): Promise<Awaited<T>> {
   describe(draft, meta);
+  if (!(await mayRun(audit, draft))) return await refuse();
   try {
     return await run();
   } catch (error) {

@@ -6,6 +6,7 @@ import {
   claimDraft,
   enterDrafts,
   httpFacts,
+  lastWord,
   openDraft,
   settleAtEnd,
   shareAudit,
@@ -48,8 +49,8 @@ export function instrument(audit: Audit): void {
     const outer = forwarded.draftOf(request);
     if (outer !== null) return enter(outer);
     const draft = openDraft(audit, httpFacts(request, { url: normalPath(request.url ?? '/') }));
-    response.once('close', () => {
-      const answered = { request, response, draft };
+    lastWord(draft, (statusCode) => {
+      const answered = { request, response, draft, statusCode };
       if (isUnservedRecorder(answered) || isNextsOwn(answered)) claimDraft(draft);
     });
     settleAtEnd(audit, draft, { res: response, describe: () => endOf(request) });

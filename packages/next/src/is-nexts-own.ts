@@ -15,9 +15,9 @@ function isOverlay({ request, draft }: Answered): boolean {
 }
 
 /** The client sends it again to where it is told, and that is the request. */
-export function isSlashRedirect({ response, draft }: Answered): boolean {
+export function isSlashRedirect({ response, draft, statusCode }: Omit<Answered, 'request'>): boolean {
   const location = response.getHeader('location');
-  if (response.statusCode !== 308 || typeof location !== 'string') return false;
+  if (statusCode !== 308 || typeof location !== 'string') return false;
   return bare(location) === bare(draft.facts.url);
 }
 

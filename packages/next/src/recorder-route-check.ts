@@ -10,6 +10,8 @@ export interface Answered {
   readonly request: IncomingMessage;
   readonly response: ServerResponse;
   readonly draft: Draft;
+  /** Null where no answer began. */
+  readonly statusCode: number | null;
 }
 
 /**
@@ -19,7 +21,7 @@ export interface Answered {
 export function recorderRouteCheck(audit: Audit): (answered: Answered) => boolean {
   const { path, onError } = whatIsAudited(audit);
   const told = new Set<string>();
-  return function isUnservedRecorder({ request, response, draft }) {
+  return function isUnservedRecorder({ request, response, draft, statusCode }) {
     if (draft.claimed || !draft.facts.url.includes(path)) return false;
     const mount = (hostConfigOf(request)?.basePath ?? '') + path;
     const asked = draft.facts.url.split('?', 1)[0] ?? '';
@@ -27,8 +29,8 @@ export function recorderRouteCheck(audit: Audit): (answered: Answered) => boolea
     // Some other route answered: a request line can name this path and mean another.
     const match = matchOf(request);
     if (match !== null && !match.pathname.startsWith(`${path}/`)) return false;
-    if (isSlashRedirect({ request, response, draft })) return true;
-    const problem = problemOf(response, path);
+    if (isSlashRedirect({ response, draft, statusCode })) return true;
+    const problem = problemOf(statusCode, path);
     if (OWN.has(asked.slice(mount.length)) && problem !== null && !told.has(problem)) {
       told.add(problem);
       onError(new AuditError('ERR_AUDIT_RECORDER_ROUTE', problem));
@@ -39,8 +41,8 @@ export function recorderRouteCheck(audit: Audit): (answered: Answered) => boolea
 
 const OWN: ReadonlySet<string> = new Set(['/recorder.js', '/session', '/chunks']);
 
-function problemOf({ statusCode, headersSent }: ServerResponse, path: string): string | null {
-  if (!headersSent) return null;
+function problemOf(statusCode: number | null, path: string): string | null {
+  if (statusCode === null) return null;
   const asked = `Nothing is recorded: ${path} was answered ${statusCode}`;
   if (statusCode === 404 || statusCode === 405) {
     return [

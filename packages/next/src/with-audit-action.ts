@@ -1,5 +1,11 @@
 import type { Audit, AuditMeta } from '@auditreel/core';
-import { type Draft, noteBody, noteHandled, type RequestFacts } from '@auditreel/core/adapter';
+import {
+  type Draft,
+  noteBody,
+  noteHandled,
+  type RequestFacts,
+  unavailableError,
+} from '@auditreel/core/adapter';
 import { headers } from 'next/headers.js';
 import { placeOfRecord, runDescribed } from './described.js';
 import { inOwnDraft } from './own-draft.js';
@@ -22,7 +28,11 @@ export function withAuditAction<Args extends readonly unknown[], Result>(
   return async function auditedAction(...args) {
     const runIn = async (draft: Draft): Promise<Result> => {
       noteBody(draft, bodyOf(args));
-      const result = await runDescribed(draft, meta, () => action(...args));
+      const refuse = (): never => {
+        throw unavailableError();
+      };
+      const run = (): Promise<Result> => action(...args);
+      const result = await runDescribed(audit, draft, { meta, run, refuse });
       // What Next answers now is the page, drawn anew.
       noteHandled(draft);
       return result;

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Audit, AuditMeta } from '@auditreel/core';
-import { type Draft, noteParams, webFacts } from '@auditreel/core/adapter';
+import { type Draft, noteParams, UNAVAILABLE, webFacts } from '@auditreel/core/adapter';
 import { placeOfRecord, runDescribed } from './described.js';
 import { inOwnDraft } from './own-draft.js';
 import { inOwnPagesDraft } from './own-pages-draft.js';
@@ -30,7 +30,11 @@ export function withAudit<Handler extends RouteHandler | PagesHandler>(
       const runIn = async (draft: Draft): Promise<unknown> => {
         noteParams(draft, await paramsOf(second));
         if (!READS.has(request.method)) watchBody(request, draft);
-        return runDescribed(draft, meta, run);
+        return runDescribed(audit, draft, {
+          meta,
+          run,
+          refuse: () => new Response(UNAVAILABLE.body, UNAVAILABLE),
+        });
       };
       if (place !== 'own') return runIn(place);
       return inOwnDraft(audit, {
@@ -43,7 +47,7 @@ export function withAudit<Handler extends RouteHandler | PagesHandler>(
     const api = { req: request as PagesRequest, res: second as ServerResponse };
     const runIn = (draft: Draft): Promise<unknown> => {
       noteParams(draft, { ...api.req.query });
-      return runDescribed(draft, meta, run);
+      return runDescribed(audit, draft, { meta, run, refuse: () => refusePages(api.res) });
     };
     return place === 'own'
       ? inOwnPagesDraft(audit, { ...api, run: runIn, runUnrecorded: run })
@@ -51,6 +55,10 @@ export function withAudit<Handler extends RouteHandler | PagesHandler>(
   }
   // The handler's own type: a wrapper of the same arguments and answer, which generics alone can't say.
   return audited as unknown as Handler;
+}
+
+function refusePages(res: ServerResponse): void {
+  res.writeHead(UNAVAILABLE.status, UNAVAILABLE.headers).end(UNAVAILABLE.body);
 }
 
 const READS: ReadonlySet<string> = new Set(['GET', 'HEAD']);

@@ -5,13 +5,15 @@ import {
   draftOf,
   hasRecord,
   keepRecord,
+  mayRun,
   openCall,
   type RpcCall,
   runInDraft,
   settleDraft,
   startAudit,
+  unavailableError,
 } from '@auditreel/core/adapter';
-import { initTRPC, type TRPCProcedureBuilder, type TRPCUnsetMarker } from '@trpc/server';
+import { initTRPC, TRPCError, type TRPCProcedureBuilder, type TRPCUnsetMarker } from '@trpc/server';
 import { CallFacts } from './call-facts.js';
 import { endOf } from './end-of.js';
 import { type CallPlace, placeOf } from './place-of.js';
@@ -71,6 +73,13 @@ export function auditPlugin<Context extends object = object>(audit: Audit): Audi
     });
     if (meta?.audit) describe(draft, meta.audit);
     const answered = settleWhenGone(audit, draft, signal);
+    const may = mayRun(audit, draft);
+    if (may instanceof Promise && !(await may)) {
+      answered();
+      const error = unavailable();
+      settleDraft(audit, draft, endOf({ ok: false, error }));
+      throw error;
+    }
     const result = await runInDraft(audit, draft, () =>
       // Read by tRPC when it wants it, never by us: a body that is never sent to its end would hold up the record.
       next({
@@ -88,6 +97,11 @@ export function auditPlugin<Context extends object = object>(audit: Audit): Audi
   });
   // tRPC can't tell that a context which is only a type parameter is no callback that makes one.
   return { procedure: procedure as unknown as AuditPlugin<Context>['procedure'] };
+}
+
+function unavailable(): TRPCError {
+  const cause = unavailableError();
+  return new TRPCError({ code: 'SERVICE_UNAVAILABLE', message: cause.message, cause });
 }
 
 function wantsRecord(type: RpcCall['type'], meta: AuditProcedureMeta | undefined): boolean {

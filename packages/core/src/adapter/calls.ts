@@ -33,6 +33,7 @@ export function openCall(audit: Audit, { call, facts, request }: OpenCall): Draf
   const draft = audit[ROOMS].openDraft(facts, call);
   draft.onSessionEnd = () => request?.onSessionEnd?.();
   draft.whereAnswered = () => request?.whereAnswered?.() ?? {};
+  draft.intent = request?.intent ?? null;
   return draft;
 }
 

@@ -2,7 +2,7 @@ import { type Audit, ROOMS } from '../audit.js';
 import { OptionsError } from '../errors.js';
 import type { AuditMeta } from '../options.js';
 import { sessionEnded } from '../protocol/names.js';
-import { type Draft, mergeMeta } from '../record/draft.js';
+import { type Draft, type LastWord, mergeMeta } from '../record/draft.js';
 import type { RequestEnd, RequestFacts } from '../record/request-facts.js';
 import { isBuilding } from './is-building.js';
 
@@ -82,6 +82,28 @@ export function claimDraft(draft: Draft): void {
  */
 export function onNeverAnswered(audit: Audit, giveUp: () => void): () => void {
   return audit[ROOMS].neverAnswered.wait(giveUp);
+}
+
+/**
+ * Has the record of a request where no crash can reach it, before its answer goes out; `describe` says what is known of
+ * its end. Never throws and never waits. May be called again when more is known.
+ * @example foreseeDraft(audit, draft, { statusCode: 200, describe: () => ({ statusCode: 200, route: '/orders/:id' }) });
+ */
+export function foreseeDraft(
+  audit: Audit,
+  draft: Draft,
+  { statusCode, describe }: { readonly statusCode: number; readonly describe: () => RequestEnd },
+): void {
+  audit[ROOMS].foresee(draft, statusCode, describe);
+}
+
+/**
+ * Has something said of the draft when its answer's status is decided (null: there is none), before it settles.
+ * @example lastWord(draft, (statusCode) => { if (statusCode === 308) claimDraft(draft); });
+ */
+export function lastWord(draft: Draft, say: LastWord): void {
+  draft.lastWords ??= [];
+  draft.lastWords.push(say);
 }
 
 /**

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { AUDIT_LEASE, type Model } from './columns.js';
-import { providerOf, tableNamesOf } from './data-model.js';
+import { missingColumns, providerOf, tableNamesOf } from './data-model.js';
 
 const field = (name: string, dbName?: string): object => ({
   name,
@@ -38,7 +38,9 @@ describe('tableNamesOf', () => {
       ...AUDIT_LEASE,
       columns: [...AUDIT_LEASE.columns, { name: 'later', type: { is: 'int' }, nullable: true, since: 2 }],
     };
-    expect(() => tableNamesOf(client({ fields: FIELDS }), newer)).not.toThrow();
+    const names = tableNamesOf(client({ fields: FIELDS }), newer);
+    expect(missingColumns(newer, names)).toEqual(['AuditLease.later']);
+    expect(missingColumns(AUDIT_LEASE, names)).toEqual([]);
     expect(() => tableNamesOf(client({ fields: FIELDS.slice(1) }), newer)).toThrow(/AuditLease has no name/);
   });
 

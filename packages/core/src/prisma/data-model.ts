@@ -57,6 +57,13 @@ export function presentColumns(model: Model, names: TableNames): readonly Column
   return model.columns.filter(({ name }) => names.columns.has(name));
 }
 
+/** The columns that the host's copy lacks, because it is of an older version, as `Model.column`. */
+export function missingColumns(model: Model, names: TableNames): readonly string[] {
+  return model.columns
+    .filter(({ name }) => !names.columns.has(name))
+    .map(({ name }) => `${model.name}.${name}`);
+}
+
 function columnNames(fields: unknown): ReadonlyMap<string, string> {
   const names = new Map<string, string>();
   for (const field of Array.isArray(fields) ? fields : []) {

@@ -21,5 +21,12 @@ export function prismaLeases(database: Database): LeaseStore {
     async release(name, holder) {
       await database.write((tx) => tx.calls(AUDIT_LEASE).deleteMany({ where: { name, holder } }));
     },
+    async holderOf(name) {
+      const holder = property(
+        await database.read(AUDIT_LEASE, (leases) => leases.findFirst({ where: { name } })),
+        'holder',
+      );
+      return typeof holder === 'string' ? holder : null;
+    },
   };
 }

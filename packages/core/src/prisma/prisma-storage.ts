@@ -1,6 +1,9 @@
+import { once } from '../once.js';
 import type { AuditStorage } from '../storage/ports.js';
 import { checkSchema } from './check-schema.js';
 import type { PrismaClientLike } from './client-shape.js';
+import { MODELS } from './columns.js';
+import { missingColumns } from './data-model.js';
 import { databaseOf, type PrismaStorageOptions } from './database.js';
 import { prismaChunks } from './prisma-chunks.js';
 import { prismaLeases } from './prisma-leases.js';
@@ -20,5 +23,6 @@ export function prismaStorage(client: PrismaClientLike, options: PrismaStorageOp
     chunks: prismaChunks(database),
     leases: prismaLeases(database),
     check: () => checkSchema(database),
+    missingColumns: once(() => MODELS.flatMap((model) => missingColumns(model, database.names(model)))),
   };
 }

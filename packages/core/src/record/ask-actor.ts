@@ -9,6 +9,7 @@ import type { RequestFacts } from './request-facts.js';
 
 export const ANONYMOUS: Actor = { type: 'anonymous' };
 export const UNKNOWN: Actor = { type: 'unknown' };
+export const SYSTEM: Actor = { type: 'system' };
 
 /** What the host's `actor` said once. */
 export interface ActorAnswer {

@@ -28,6 +28,7 @@ export function buildRecord(draft: Draft, seen: RequestEnd, options: ResolvedOpt
   row.reason = redactedOrNull(meta.reason, 191) ?? reasonOf(end);
   row.durationMs = Math.max(0, Math.round(performance.now() - draft.startedAt));
   row.service = options.service;
+  row.intentId = draft.intent?.id ?? null;
   if (draft.call !== null) fillCall(row, draft.call);
   if (end.serverAction != null) fillServerAction(row, end.serverAction);
   if (meta !== EMPTY_META || options.bodyFields.length > 0) fillSaid(row, draft, options);

@@ -6,6 +6,7 @@ import type { SessionEndReason } from '../storage/ports.js';
 import type { ActorAnswer } from './ask-actor.js';
 import type { Actor } from './audit-record.js';
 import { isMutating } from './classify.js';
+import type { Foreseen } from './foreseen.js';
 import type { RequestEnd, RequestFacts } from './request-facts.js';
 import { targetMetas } from './targets.js';
 
@@ -49,12 +50,29 @@ export interface Draft {
   whereAnswered: (() => Pick<RequestEnd, 'route' | 'routeSource'>) | null;
   /** Set by an adapter that wants to say so in the answer's headers. */
   onSessionEnd: (() => void) | null;
+  /** Have the last word before it settles, when the status is decided (null: none is); run once. */
+  lastWords: LastWord[] | null;
+  /** With durability `strict`: what is committed before its handler runs. A request's calls share it. */
+  intent: Intent | null;
+  /** What is stored whatever comes of the process; null: nothing yet. */
+  foreseen: Foreseen | null;
   settled: boolean;
   /** `performance.now()` when it settled. */
   settledAt: number;
   /** What it answered with goes on, such as a subscription's stream. */
   isHeld: boolean;
 }
+
+/** That a handler is about to run, as a row of its own. */
+export interface Intent {
+  readonly id: string;
+  /** Whether it was committed in time. */
+  readonly committed: Promise<boolean>;
+  /** An outcome says how it went. */
+  isConcluded: boolean;
+}
+
+export type LastWord = (statusCode: number | null) => void;
 
 const LINGERS_MS = 60_000;
 

@@ -12,6 +12,8 @@ export interface Keys {
   hash(value: string): string;
   /** By which the same secrets are known again, also where there are none. */
   readonly fingerprint: string;
+  /** The same of each secret by itself, in their order. */
+  readonly fingerprints: readonly string[];
 }
 
 /** Checked at first use and not before: a build evaluates modules without secrets. */
@@ -28,11 +30,16 @@ export function lazyKeys(secret: unknown): Keys {
   return {
     signing: first,
     verifying: all,
-    fingerprint: createHash('sha256')
-      .update(JSON.stringify([secret]))
-      .digest('base64url'),
+    fingerprint: fingerprintOf(secret),
+    fingerprints: Array.isArray(secret) ? secret.map(fingerprintOf) : [fingerprintOf(secret)],
     hash: (value) => createHmac('sha256', first()).update(value).digest('hex').slice(0, 32),
   };
+}
+
+function fingerprintOf(secret: unknown): string {
+  return createHash('sha256')
+    .update(JSON.stringify([secret]))
+    .digest('base64url');
 }
 
 function parseSecrets(secret: unknown): readonly Uint8Array[] {

@@ -12,5 +12,6 @@ export function memoryLeases(): LeaseStore {
     async release(name, holder) {
       if (leases.get(name)?.holder === holder) leases.delete(name);
     },
+    holderOf: async (name) => leases.get(name)?.holder ?? null,
   };
 }

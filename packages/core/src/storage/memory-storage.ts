@@ -21,5 +21,6 @@ export function memoryStorage(options: MemoryStorageOptions = {}): AuditStorage 
     chunks: memoryChunks(),
     leases: memoryLeases(),
     check: async () => {},
+    isVolatile: true,
   };
 }

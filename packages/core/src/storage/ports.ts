@@ -16,6 +16,13 @@ export interface AuditStorage {
   readonly leases: LeaseStore;
   /** Throws an error that names the missing lines when the storage is not set up. Called once, at first use. */
   check(): Promise<void>;
+  /**
+   * What this version would write and the host's older schema has no column for, as `Model.column`: it is left out until
+   * the host has migrated.
+   */
+  readonly missingColumns?: () => readonly string[];
+  /** Gone with the process: nothing is spooled for it, and no starts and stops are recorded. @default false */
+  readonly isVolatile?: boolean;
 }
 
 /** Filters of the record list; all must hold. */
@@ -221,4 +228,6 @@ export interface LeaseStore {
     readonly until: number;
   }): Promise<boolean>;
   release(name: string, holder: string): Promise<void>;
+  /** Who has it, or had it last; null when nobody ever did, or it was released. */
+  holderOf(name: string): Promise<string | null>;
 }

@@ -1,4 +1,7 @@
+import { mkdtempSync, rmSync } from 'node:fs';
 import { type Agent, type IncomingHttpHeaders, type IncomingMessage, request } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect } from 'vitest';
 import type { Audit } from '../audit.js';
 import { createAudit } from '../create-audit.js';
@@ -61,6 +64,8 @@ export interface SendOptions {
 export interface AppInUse {
   readonly audit: Audit;
   readonly storage: AuditStorage;
+  /** Where its records are until they are stored. */
+  readonly spoolDir: string;
   readonly basePath: string;
   readonly port: number;
   readonly seesErrors: boolean;
@@ -93,13 +98,15 @@ export async function openApp(
   basePath: string,
   options: Partial<AuditOptions>,
 ): Promise<AppInUse> {
-  const storage = memoryStorage();
+  const storage = options.storage ?? memoryStorage();
+  const spoolDir = mkdtempSync(join(tmpdir(), 'auditreel-contract-'));
   const errors: Error[] = [];
   const audit = createAudit({
     storage,
     secret: CONTRACT_SECRET,
     actor: (request) => actorOf(request.headers.get('x-user')),
     onError: (error) => errors.push(error),
+    durability: { default: 'durable', spool: { dir: spoolDir } },
     ...options,
   });
   const begun = door();
@@ -116,6 +123,7 @@ export async function openApp(
   return {
     audit,
     storage,
+    spoolDir,
     basePath,
     port: served.port,
     seesErrors: adapter.seesErrors ?? true,
@@ -130,6 +138,7 @@ export async function openApp(
       opened.open();
       await served.close();
       await audit.close();
+      rmSync(spoolDir, { recursive: true, force: true });
     },
   };
 }

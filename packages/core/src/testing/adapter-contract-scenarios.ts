@@ -135,6 +135,12 @@ function described(): readonly Scenario[] {
       meta: { action: 'order.refund', kind: 'update', target: { type: 'order', param: 'id' } },
       handle: ({ params }) => ({ ...ok, body: JSON.stringify(params) }),
     },
+    {
+      method: 'POST',
+      path: '/transfers/:id',
+      meta: { action: 'money.transfer', durability: 'strict', target: { type: 'account', param: 'id' } },
+      handle: () => ({ status: 200, body: 'transferred' }),
+    },
     { method: 'GET', path: '/export', meta: { action: 'order.export' }, handle: () => ok },
     {
       method: 'POST',

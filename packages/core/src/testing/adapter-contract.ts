@@ -2,6 +2,7 @@ import { afterEach, describe } from 'vitest';
 import { actorPromises } from './adapter-contract-actor.js';
 import { type AdapterUnderTest, type AppInUse, type OpenApp, openApp } from './adapter-contract-app.js';
 import { authPromises } from './adapter-contract-auth.js';
+import { durabilityPromises } from './adapter-contract-durability.js';
 import { endPromises } from './adapter-contract-ends.js';
 import { hygienePromises } from './adapter-contract-hygiene.js';
 import { mountPromises } from './adapter-contract-mount.js';
@@ -42,6 +43,7 @@ export function adapterContract(name: string, adapter: AdapterUnderTest): void {
     });
     outcomePromises(open);
     endPromises(open);
+    durabilityPromises(open);
     routePromises(open);
     authPromises(open);
     actorPromises(open);

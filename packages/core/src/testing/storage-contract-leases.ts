@@ -32,6 +32,15 @@ export function leasePromises(inUse: StorageInUse): void {
       expect(await acquire(name, 'two', 2)).toBe(true);
     });
 
+    it('tells who has it, also after its time', async () => {
+      const name = unique('job');
+      expect(await inUse.storage.leases.holderOf(name)).toBeNull();
+      await acquire(name, 'one', 0, 1);
+      expect(await inUse.storage.leases.holderOf(name)).toBe('one');
+      await inUse.storage.leases.release(name, 'one');
+      expect(await inUse.storage.leases.holderOf(name)).toBeNull();
+    });
+
     it('goes to one of many that race', async () => {
       const name = unique('job');
       const won = await Promise.all(Array.from({ length: 8 }, (_, index) => acquire(name, `h${index}`, 0)));

@@ -2,8 +2,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { StorageRefusedError, StorageUnavailableError } from '../errors.js';
 import type { AuditRecord } from '../record/audit-record.js';
 import { sampleRecord } from '../testing/sample-record.js';
-import { floodFold } from './fold-floods.js';
-import { createWriter, type Writer, type WriterOptions } from './writer.js';
+import { createWriter, type Writer, type WriterEntry, type WriterOptions } from './writer.js';
 
 interface Bench {
   readonly writer: Writer;
@@ -15,6 +14,7 @@ interface Bench {
 function bench(
   refuse: (records: readonly AuditRecord[]) => Error | null,
   limits: WriterOptions['limits'] = {},
+  complete: WriterOptions['complete'] = (record) => record,
 ): Bench {
   const stored: AuditRecord[] = [];
   const batches: number[] = [];
@@ -29,25 +29,33 @@ function bench(
       },
     },
     onError: (error) => errors.push('code' in error ? String(error.code) : error.name),
-    droppedRecord: (count) => sampleRecord({ action: 'audit.dropped', count }),
-    epoch: 'epoch',
+    droppedRecord: (count) => entryOf({ action: 'audit.dropped', count }),
+    complete,
+    spool: () => null,
+    now: () => 7,
     limits: { retryMs: 5, maxRetryMs: 10, ...limits },
   });
   return { writer, stored, batches, errors };
 }
 
+const entryOf = (changes: Partial<AuditRecord> = {}): WriterEntry => ({
+  record: sampleRecord(changes),
+  session: null,
+  place: null,
+});
+
 const enqueue = (writer: Writer, count: number, changes: Partial<AuditRecord> = {}): void => {
-  for (let i = 0; i < count; i++) writer.enqueue({ record: sampleRecord(changes) });
+  for (let i = 0; i < count; i++) writer.enqueue(entryOf(changes));
 };
 
 describe('writer', () => {
-  it('stores in order, in batches, each record with its counter', async () => {
+  it('stores in order, in batches', async () => {
     const { writer, stored, batches } = bench(() => null, { batch: 10 });
-    enqueue(writer, 25);
+    for (let i = 0; i < 25; i++) enqueue(writer, 1, { writerSeq: i });
     await writer.flush();
     expect(batches).toEqual([10, 10, 5]);
     expect(stored.map((record) => record.writerSeq)).toEqual(Array.from({ length: 25 }, (_, i) => i));
-    expect(writer.counts).toEqual({ queued: 0, written: 25, dropped: 0 });
+    expect(writer.counts).toMatchObject({ queued: 0, written: 25, dropped: 0, writtenAt: 7, problem: null });
   });
 
   it('leaves what comes while a batch is written for the next one', async () => {
@@ -198,7 +206,7 @@ describe('writer', () => {
     expect(stored.filter((record) => record.action !== 'audit.dropped')).toHaveLength(4);
   });
 
-  it('the record of what was dropped has its place in the count too, and comes without another one’s help', async () => {
+  it('the record of what was dropped comes without another one’s help', async () => {
     const { writer, stored } = bench(
       (records) =>
         records.some(({ action }) => action === 'bad.one') ? new StorageRefusedError('no') : null,
@@ -207,7 +215,7 @@ describe('writer', () => {
     enqueue(writer, 1, { action: 'bad.one' });
     await writer.flush();
     await new Promise((resolve) => setTimeout(resolve, 60));
-    expect(stored).toMatchObject([{ action: 'audit.dropped', count: 1, writerEpoch: 'epoch', writerSeq: 1 }]);
+    expect(stored).toMatchObject([{ action: 'audit.dropped', count: 1 }]);
   });
 
   it('a drop that cannot be recorded either is not recorded for ever', async () => {
@@ -228,9 +236,12 @@ describe('writer', () => {
   });
 
   it('stores a record whose session the storage refuses, rather than none after it', async () => {
-    const { writer, stored, errors } = bench(() => null);
-    const complete = () => Promise.reject(new StorageRefusedError('no'));
-    writer.enqueue({ record: sampleRecord(), complete });
+    const { writer, stored, errors } = bench(
+      () => null,
+      {},
+      () => Promise.reject(new StorageRefusedError('no')),
+    );
+    writer.enqueue({ ...entryOf(), session: { verified: null, ends: null } });
     enqueue(writer, 1);
     await writer.flush(500);
     expect(stored).toHaveLength(2);
@@ -243,39 +254,5 @@ describe('writer', () => {
     enqueue(writer, 90, { metadata, searchText: 'x'.repeat(4096) });
     await writer.flush();
     expect(Math.max(...batches)).toBeLessThanOrEqual(40);
-  });
-});
-
-describe('floodFold', () => {
-  it('counts like events beyond twenty a minute into one', () => {
-    let now = 0;
-    const folds = floodFold(() => now);
-    const missing = (ip: string): AuditRecord =>
-      sampleRecord({ ip, statusCode: 404, routeSource: 'derived' });
-    const passed = Array.from({ length: 100 }, () => folds.pass(missing('1.1.1.1'))).flat();
-    expect(passed).toHaveLength(20);
-    expect(folds.pass(missing('2.2.2.2'))).toHaveLength(1);
-    expect(folds.due()).toEqual([]);
-    now = 60_000;
-    expect(folds.due()).toMatchObject([{ count: 80 }]);
-    expect(folds.due()).toEqual([]);
-  });
-
-  it('lets other records pass, however many', () => {
-    const folds = floodFold(() => 0);
-    const passed = Array.from({ length: 100 }, () =>
-      folds.pass(sampleRecord({ ip: '1.1.1.1', statusCode: 404 })),
-    ).flat();
-    expect(passed).toHaveLength(100);
-  });
-
-  it('hands over the last window when a new one begins before it was collected', () => {
-    let now = 0;
-    const folds = floodFold(() => now);
-    const failed = (): AuditRecord =>
-      sampleRecord({ ip: '1.1.1.1', action: 'authn.login', outcome: 'failure' });
-    for (let i = 0; i < 30; i++) folds.pass(failed());
-    now = 61_000;
-    expect(folds.pass(failed()).map((record) => record.count)).toEqual([10, 1]);
   });
 });

@@ -1,14 +1,14 @@
-import { type Awaitable, allOf } from '../awaitable.js';
+import type { Awaitable } from '../awaitable.js';
 import { AuditError, StorageRefusedError } from '../errors.js';
 import type { AuditRecord } from '../record/audit-record.js';
 import type { RecordRow } from '../record/blank-record.js';
-import type { RecordStore } from '../storage/ports.js';
-import { insertHalving } from './insert-halving.js';
-import { unstorable } from './unstorable.js';
+import type { Place, Spool } from '../spool/spool.js';
+import type { SpooledSession } from '../spool/spool-line.js';
+import { type BatchStore, storeBatch } from './store-batch.js';
 
-/** Takes settled records and brings them to storage in batches; `best-effort`, in bounded memory. */
+/** Takes settled records and brings them to storage in batches: out of bounded memory, and out of the spool behind it. */
 export interface Writer {
-  /** Never throws and never waits; a record that does not fit is counted. */
+  /** Never throws and never waits; a record that fits nowhere is counted. */
   enqueue(entry: WriterEntry): void;
   /** Resolves when what was queued before is stored or dropped, or at the deadline; what waits then goes on waiting. */
   flush(deadlineMs?: number): Promise<void>;
@@ -16,25 +16,37 @@ export interface Writer {
   readonly counts: WriterCounts;
 }
 
-/** A record whose last columns are decided just before it is stored. */
+/** A record whose session columns are decided just before it is stored. */
 export interface WriterEntry {
   readonly record: RecordRow;
-  /** Decides trust and witness; absent when the record is complete. */
-  readonly complete?: (record: RecordRow) => Awaitable<RecordRow>;
+  /** Null when they are decided. */
+  readonly session: SpooledSession | null;
+  /** Its line in the spool; null when only memory has it. */
+  readonly place: Place | null;
 }
 
 export interface WriterCounts {
+  /** Records in memory. */
   readonly queued: number;
+  /** Ms since 1970 UTC of the oldest of them; null when there is none. */
+  readonly oldest: number | null;
   readonly written: number;
   readonly dropped: number;
+  /** Why the storage could not be written at the last attempt; null when it could. */
+  readonly problem: string | null;
+  /** Ms since 1970 UTC of the last batch that was stored, app clock; null before the first. */
+  readonly writtenAt: number | null;
 }
 
 export interface WriterOptions {
-  readonly store: Pick<RecordStore, 'insert'>;
+  readonly store: BatchStore;
+  /** Decides trust and witness. */
+  readonly complete: (record: RecordRow, session: SpooledSession) => Awaitable<RecordRow>;
   readonly onError: (error: Error) => void;
-  /** Makes the record that says how many were dropped. */
-  readonly droppedRecord: (count: number) => RecordRow;
-  readonly epoch: string;
+  /** Makes the entry that says how many were dropped. */
+  readonly droppedRecord: (count: number) => WriterEntry;
+  readonly spool: () => Spool | null;
+  readonly now: () => number;
   readonly limits?: Partial<WriterLimits>;
 }
 
@@ -71,8 +83,9 @@ class QueueWriter implements Writer {
   #isUrgent = false;
   #running: Promise<void> | null = null;
   #retryMs = 0;
-  #seq = 0;
   #written = 0;
+  #writtenAt: number | null = null;
+  #problem: string | null = null;
   #dropped = 0;
   /** How many have left the queue, this way or that. */
   #done = 0;
@@ -85,15 +98,23 @@ class QueueWriter implements Writer {
   }
 
   get counts(): WriterCounts {
-    return { queued: this.#queue.length, written: this.#written, dropped: this.#dropped };
+    return {
+      queued: this.#queue.length,
+      oldest: this.#queue[0]?.record.time ?? null,
+      written: this.#written,
+      dropped: this.#dropped,
+      problem: this.#problem,
+      writtenAt: this.#writtenAt,
+    };
   }
 
   enqueue(entry: WriterEntry): void {
+    if (this.#isLeftInSpool(entry)) return;
     if (this.#closed || this.#queue.length >= this.#limits.queued) {
-      this.#drop(entry.record);
+      this.#drop(entry);
       return;
     }
-    this.#queue.push(this.#counted(entry));
+    this.#queue.push(entry);
     this.#wake(this.#nextDelay());
   }
 
@@ -117,8 +138,26 @@ class QueueWriter implements Writer {
     if (this.#timer) clearTimeout(this.#timer);
   }
 
+  get #isBehind(): boolean {
+    return this.#options.spool()?.isBehind ?? false;
+  }
+
+  /** What memory has no room for stays on disk, and so does all that comes after it. */
+  #isLeftInSpool({ record, session, place }: WriterEntry): boolean {
+    const spool = place === null ? null : this.#options.spool();
+    if (spool === null || place === null) return false;
+    // The next process takes it up.
+    if (this.#closed) return true;
+    if (this.#queue.length >= this.#limits.queued) spool.fallBehind();
+    if (!spool.isBehind) return false;
+    // The file that holds its line has been read already.
+    if (!spool.isLeft(place)) spool.amend(place, { is: 'record', record, session, outcomeId: null });
+    // A full disk takes no line: the one before is there for the next process.
+    return !place.segment.isForeign;
+  }
+
   async #drainTo(target: number, until: number): Promise<void> {
-    while (this.#done < target && !this.#closed) {
+    while ((this.#done < target || this.#isBehind) && !this.#closed) {
       await this.#drain();
       const left = until - performance.now();
       if (left <= 0) return;
@@ -127,13 +166,8 @@ class QueueWriter implements Writer {
   }
 
   #nextDelay(): number {
-    return this.#queue.length >= this.#limits.batch && this.#retryMs === 0 ? 0 : this.#limits.intervalMs;
-  }
-
-  #counted(entry: WriterEntry): WriterEntry {
-    entry.record.writerEpoch = this.#options.epoch;
-    entry.record.writerSeq = this.#seq++;
-    return entry;
+    const isFull = this.#queue.length >= this.#limits.batch || this.#isBehind;
+    return isFull && this.#retryMs === 0 ? 0 : this.#limits.intervalMs;
   }
 
   #wake(delayMs: number): void {
@@ -154,7 +188,7 @@ class QueueWriter implements Writer {
     this.#isUrgent = false;
     this.#running ??= this.#writeQueue().finally(() => {
       this.#running = null;
-      const isLeft = this.#queue.length > 0 || this.#unreported > 0;
+      const isLeft = this.#queue.length > 0 || this.#unreported > 0 || this.#isBehind;
       if (isLeft && !this.#closed) this.#wake(this.#nextDelay());
     });
     return this.#running;
@@ -162,14 +196,27 @@ class QueueWriter implements Writer {
 
   async #writeQueue(): Promise<void> {
     this.#reportDropped();
-    let isMore = this.#queue.length > 0;
+    let isMore = this.#queue.length > 0 || this.#isBehind;
     while (isMore && !this.#closed) {
+      if (this.#queue.length === 0) await this.#takeBack();
       const batch = this.#nextBatch();
-      isMore = this.#isBatchLeft(batch);
+      isMore = this.#isBatchLeft(batch) || this.#isBehind;
       if (!(await this.#writeBatch(batch))) return;
       this.#queue = this.#queue.slice(batch.length);
       this.#done += batch.length;
       await yieldToRequests();
+    }
+  }
+
+  /** Goes on with what was left in the spool, a file at a time. */
+  async #takeBack(): Promise<void> {
+    try {
+      const taken = (await this.#options.spool()?.take()) ?? [];
+      this.#queue = [...taken, ...this.#queue];
+    } catch (error) {
+      const why = error instanceof Error ? error.message : String(error);
+      const message = `A file of the spool can't be read, and waits for the next process: ${why}`;
+      this.#options.onError(new AuditError('ERR_AUDIT_SPOOL', message, { cause: error }));
     }
   }
 
@@ -193,35 +240,30 @@ class QueueWriter implements Writer {
 
   /** False when the storage could not be asked: the batch stays queued and is tried again. */
   async #writeBatch(batch: readonly WriterEntry[]): Promise<boolean> {
+    if (batch.length === 0) return true;
     try {
-      const records = await allOf(batch.map((entry) => this.#completed(entry)));
-      const lost = await insertHalving(records, this.#options.store, (record, error) => {
-        this.#options.onError(error);
-        return unstorable(record, error);
-      });
-      for (const { record, error } of lost) this.#drop(record, error);
-      this.#written += records.length - lost.length;
+      const lost = await storeBatch(batch, this.#options);
+      for (const { entry, error } of lost) this.#drop(entry, error);
+      this.#written += batch.length - lost.length;
+      this.#writtenAt = this.#options.now();
+      this.#problem = null;
       this.#retryMs = 0;
+      const spool = this.#options.spool();
+      for (const { place, record } of batch) {
+        if (place !== null) spool?.release(place);
+        if (record.intentId !== null) spool?.releaseId(record.intentId);
+      }
       return true;
     } catch (error) {
       this.#retryMs = Math.min(Math.max(this.#retryMs * 2, this.#limits.retryMs), this.#limits.maxRetryMs);
-      this.#options.onError(asAuditError(error, this.#queue.length));
+      const told = asAuditError(error, this.#queue.length);
+      this.#problem = told.message;
+      this.#options.onError(told);
       return false;
     }
   }
 
-  /** What the storage will never say about a session holds up no record. */
-  #completed({ record, complete }: WriterEntry): Awaitable<RecordRow> {
-    const completed = complete?.(record) ?? record;
-    if (!(completed instanceof Promise)) return completed;
-    return completed.catch((error: unknown) => {
-      if (!(error instanceof StorageRefusedError)) throw error;
-      this.#options.onError(error);
-      return record;
-    });
-  }
-
-  #drop(record: AuditRecord, cause?: unknown): void {
+  #drop({ record }: WriterEntry, cause?: unknown): void {
     this.#dropped++;
     // Else one that is refused itself would be followed by the next for ever.
     if (record.action !== 'audit.dropped') this.#unreported++;
@@ -235,7 +277,7 @@ class QueueWriter implements Writer {
     if (this.#unreported === 0 || this.#retryMs > 0 || this.#running !== null) return;
     const count = this.#unreported;
     this.#unreported = 0;
-    this.#queue.unshift(this.#counted({ record: this.#options.droppedRecord(count) }));
+    this.#queue.unshift(this.#options.droppedRecord(count));
   }
 }
 

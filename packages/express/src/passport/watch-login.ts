@@ -1,4 +1,5 @@
 import type { Audit } from '@auditreel/core';
+import { type LastWord, lastWord } from '@auditreel/core/adapter';
 import type { Request } from 'express';
 import { keptDraft } from '../kept-drafts.js';
 import { type LoginAttempt, newAttempt, outcomeOf } from './login-attempt.js';
@@ -16,14 +17,15 @@ export function watchLogin<User>(audit: Audit, req: Watched, options: PassportOp
   const attempt = newAttempt();
   req[ATTEMPT] = attempt;
   const actorOf = actorMaker(audit, options);
-  const { res } = req;
-  // In front of the listener that settles the draft: only the answer says what a host's own callback made of it.
-  res?.prependOnceListener('close', () => {
+  const draft = keptDraft(req);
+  // Only the answer says what a host's own callback made of it.
+  const conclude: LastWord = (statusCode) => {
     // The callback has recorded for itself what it made of it.
-    if (keptDraft(req)?.auth != null) return;
-    const event = outcomeOf(attempt, { statusCode: res.headersSent ? res.statusCode : null, actorOf });
+    if (draft?.auth != null) return;
+    const event = outcomeOf(attempt, { statusCode, actorOf });
     if (event !== null) tell(audit, req, { ...event, ...withStrategy(attempt) });
-  });
+  };
+  if (draft !== undefined) lastWord(draft, conclude);
   wrapLogIn(req, {
     onLogin: (user) => {
       attempt.isDone = true;

@@ -2,13 +2,15 @@ import type { ServerResponse } from 'node:http';
 import type { Audit } from '../../audit.js';
 import type { Draft } from '../../record/draft.js';
 import type { RequestEnd } from '../../record/request-facts.js';
-import { onNeverAnswered, settleDraft } from '../drafts.js';
+import { foreseeDraft, onNeverAnswered, settleDraft } from '../drafts.js';
+import { beforeAnswer } from './before-answer.js';
 
 /** What an adapter alone knows of a request's end, without doing anything; `statusCode` is null where no answer began. */
 export type DescribeEnd = (statusCode: number | null) => Partial<RequestEnd>;
 
 /**
- * Settles the draft once: answered, gone away before the end, or never answered.
+ * Settles the draft once: answered, gone away before the end, or never answered. What is known when the answer goes out
+ * is kept before its last byte does.
  * @example settleAtEnd(audit, draft, { res, describe: () => ({ route: '/orders/:id' }) });
  */
 export function settleAtEnd(
@@ -20,8 +22,22 @@ export function settleAtEnd(
   const settle = (how: Pick<RequestEnd, 'aborted' | 'timedOut'>): void => {
     if (draft.settled) return;
     const statusCode = res.headersSent ? res.statusCode : null;
+    conclude(draft, statusCode);
     settleDraft(audit, draft, { ...how, statusCode, ...describe(statusCode) });
   };
+  const foresee = (how: Pick<RequestEnd, 'aborted'>): void => {
+    const { statusCode } = res;
+    if (how.aborted !== true) conclude(draft, statusCode);
+    foreseeDraft(audit, draft, {
+      statusCode,
+      describe: () => ({ ...how, statusCode, ...describe(statusCode) }),
+    });
+  };
+  beforeAnswer(res, {
+    // Until its end it may break off, and then that is what is known.
+    onFirstPiece: () => foresee({ aborted: true }),
+    onEnd: () => foresee({}),
+  });
   const answered = onNeverAnswered(audit, () => {
     // An answer that has begun, such as a stream of events, may go on for hours.
     if (!res.headersSent) settle({ timedOut: true });
@@ -31,4 +47,17 @@ export function settleAtEnd(
     answered();
     settle(res.writableFinished ? {} : { aborted: true });
   });
+}
+
+/** Lets everybody who waits for the status have their say, once. */
+function conclude(draft: Draft, statusCode: number | null): void {
+  const words = draft.lastWords;
+  draft.lastWords = null;
+  for (const say of words ?? []) {
+    try {
+      say(statusCode);
+    } catch (error) {
+      draft.home.onError(error instanceof Error ? error : new Error(String(error)));
+    }
+  }
 }

@@ -1,0 +1,34 @@
+import type { ServerResponse } from 'node:http';
+
+type Method = (this: ServerResponse, ...args: unknown[]) => unknown;
+
+/**
+ * Is told before an answer's first piece, and before its last byte, goes out. Whatever wraps the response afterwards
+ * (compression, sessions) calls these last.
+ */
+export function beforeAnswer(
+  res: ServerResponse,
+  { onFirstPiece, onEnd }: { readonly onFirstPiece: () => void; readonly onEnd: () => void },
+): void {
+  const { write, end } = res as unknown as { readonly write: Method; readonly end: Method };
+  let hasBegun = false;
+  let hasEnded = false;
+  const watched: { write: Method; end: Method } = {
+    write(...args) {
+      // `end` writes what it is given by itself.
+      if (!hasBegun && !hasEnded) {
+        hasBegun = true;
+        onFirstPiece();
+      }
+      return Reflect.apply(write, this, args);
+    },
+    end(...args) {
+      if (!hasEnded) {
+        hasEnded = true;
+        onEnd();
+      }
+      return Reflect.apply(end, this, args);
+    },
+  };
+  Object.assign(res, watched);
+}

@@ -1,0 +1,33 @@
+import { v7 as uuidv7 } from 'uuid';
+import { SYSTEM } from '../record/ask-actor.js';
+import { blankRecord, type RecordRow } from '../record/blank-record.js';
+import { nameActor } from '../record/build-record.js';
+
+/** What a process writes about its own writing. */
+export interface OwnRecords {
+  started(facts: Readonly<Record<string, string | number | null>>): RecordRow;
+  stopped(facts: Readonly<Record<string, string | number | null>>): RecordRow;
+  dropped(count: number): RecordRow;
+}
+
+export function ownRecords(now: () => number, service: string | null): OwnRecords {
+  const row = (action: string, metadata: RecordRow['metadata']): RecordRow => {
+    const time = now();
+    const made = blankRecord(uuidv7(), time);
+    made.action = action;
+    made.outcome = 'success';
+    made.service = service;
+    made.metadata = metadata;
+    return nameActor(made, SYSTEM);
+  };
+  return {
+    started: (facts) => row('audit.writer_start', facts),
+    stopped: (facts) => row('audit.writer_stop', facts),
+    dropped: (count) => {
+      const made = row('audit.dropped', { dropped: count });
+      made.outcome = 'failure';
+      made.count = count;
+      return made;
+    },
+  };
+}

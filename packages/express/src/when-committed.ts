@@ -1,0 +1,16 @@
+import { mayRun, UNAVAILABLE } from '@auditreel/core/adapter';
+import type { NextFunction, Response } from 'express';
+import type { Kept } from './kept-drafts.js';
+
+/** Goes on at once, unless the request's record is `strict`: then when its intent is committed, or answers 503. */
+export function whenCommitted({ audit, draft }: Kept, res: Response, next: NextFunction): void {
+  const may = mayRun(audit, draft);
+  if (may instanceof Promise) void may.then(goOn);
+  else next();
+
+  function goOn(isCommitted: boolean): void {
+    const { status, headers, body } = UNAVAILABLE;
+    if (isCommitted) next();
+    else res.status(status).set(headers).end(body);
+  }
+}
