@@ -27,11 +27,12 @@ export interface AuditHealth {
    * migration.
    */
   readonly schemaBehind: readonly string[];
-  /** Null where nothing has been spooled. */
+  /** Null where records are best-effort. */
   readonly spool: SpoolHealth | null;
 }
 
 export interface SpoolHealth {
+  /** This process's own, once it has put something there. */
   readonly directory: string;
   readonly bytes: number;
   readonly maxBytes: number;

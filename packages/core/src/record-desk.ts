@@ -1,4 +1,3 @@
-import { v7 as uuidv7 } from 'uuid';
 import type { TokenRejection } from './auth/token-rejected-error.js';
 import { type Awaitable, afterwards, allOf } from './awaitable.js';
 import { type ActorAnswer, type AskActor, chooseActor, SYSTEM, UNKNOWN } from './record/ask-actor.js';
@@ -8,7 +7,7 @@ import { buildEvent } from './record/build-event.js';
 import { buildRecord, nameActor } from './record/build-record.js';
 import { type Draft, isPast } from './record/draft.js';
 import { type Foreseen, isUnchanged, wordsOf } from './record/foreseen.js';
-import { intentOf, isStrict } from './record/intent.js';
+import { intentOf, isLeftOpen, isStrict } from './record/intent.js';
 import { namedActor } from './record/plain-actor.js';
 import type { RecordInput } from './record/record-input.js';
 import type { RequestEnd, RequestFacts } from './record/request-facts.js';
@@ -19,7 +18,7 @@ import { verifyTag } from './session/session-columns.js';
 import type { SessionTokens, Verified } from './session/tokens.js';
 import type { SpooledSession } from './spool/spool-line.js';
 import type { Intents } from './writer/intents.js';
-import type { RecordKeeper } from './writer/record-keeper.js';
+import type { Foreknown, RecordKeeper } from './writer/record-keeper.js';
 
 /** Where drafts and hand-written records become rows, and are handed to their keeper. */
 export interface RecordDesk {
@@ -82,18 +81,19 @@ export function recordDesk({ options, tokens, keeper, intents, ask, now }: Recor
     const record = finishRecord(draft, buildRecord(draft, end, options), answers);
     const verified = before?.verified ?? verify(draft.tag);
     const known = { record, session: sessionSoFar(verified, draft) };
-    const place = isDurable(draft) ? keeper.foresee(known, before) : null;
+    const isKept = isDurable(draft) || before?.place != null;
+    const place = isKept ? keeper.foresee(known, before) : null;
     const isWhole = answers.length === draft.answers.length && !(verified instanceof Promise);
     draft.foreseen = { record, place, verified, isWhole, words };
     return draft.foreseen;
   }
 
   /** Nobody waits longer for who acts than for the database. */
-  async function intend(draft: Draft, id: string): Promise<boolean> {
+  async function describeIntent(draft: Draft, id: string): Promise<Foreknown> {
     const answer = askedInTime(ask(draft.facts));
     const [actor, verified] = await Promise.all([answer, verify(draft.tag)]);
     const record = nameActor(intentOf(buildRecord(draft, { statusCode: null }, options), id), actor);
-    return intents.commit({ record, session: { verified, ends: null }, outcomeId: draft.id });
+    return { record, session: { verified, ends: null }, outcomeId: draft.id };
   }
 
   function finish(draft: Draft, end: RequestEnd): Awaitable<void> {
@@ -147,14 +147,9 @@ export function recordDesk({ options, tokens, keeper, intents, ask, now }: Recor
   return {
     mayRun(draft) {
       if (draft.intent !== null) return draft.intent.committed;
-      if (!isStrict(draft, options.durability)) return true;
-      const id = uuidv7();
-      const committed = intend(draft, id).catch((error: Error) => {
-        onError(error);
-        return false;
-      });
-      draft.intent = { id, committed, isConcluded: false };
-      return committed;
+      if (!isStrict(draft, options)) return true;
+      draft.intent = intents.begin((id) => describeIntent(draft, id));
+      return draft.intent.committed;
     },
     foresee(draft, statusCode, describe) {
       if (draft.settled || !isDurable(draft)) return;
@@ -167,9 +162,11 @@ export function recordDesk({ options, tokens, keeper, intents, ask, now }: Recor
       draft.settled = true;
       draft.settledAt = performance.now();
       attempt(() => {
-        const isLeftOpen = draft.intent?.isConcluded === false;
-        if (isLeftOpen || isRecorded(draft, end, options.capture)) return finish(draft, end);
-        if (draft.foreseen !== null) keeper.forget(draft.foreseen);
+        const isWanted = isLeftOpen(draft) || isRecorded(draft, end, options.capture);
+        if (!isWanted && draft.foreseen !== null) keeper.forget(draft.foreseen);
+        const finishing = isWanted ? finish(draft, end) : undefined;
+        if (draft.intent !== null) intents.settled(draft.intent);
+        return finishing;
       });
     },
     record(input, facts) {

@@ -80,7 +80,6 @@ export function wireAudit(given: ResolvedOptions, effects: Effects): Audit {
       witness.start();
       outlet.start();
       stopMetrics = reportMetrics(options.service, audit.health);
-      ready().catch(onError);
     }),
     openDraft: (facts, call) => openDraft({ facts, call: call ?? null, home, openedAt: now() }),
     sessionEnds: (draft) => draft.endsSession !== null || isOver(draft, tokens.knownSession, book.hasEnded),

@@ -88,6 +88,44 @@ describe(`auditMiddleware, on Express ${expressVersion}`, () => {
     expect((await storage.records.list({ limit: 10 })).records).toMatchObject([{ action: 'x.do' }]);
   });
 
+  it('a strict request that the host has answered by itself meanwhile harms nobody', async () => {
+    const memory = memoryStorage();
+    const storage = {
+      ...memory,
+      records: { ...memory.records, insert: () => new Promise<void>(() => {}) },
+    };
+    const app = express();
+    const ran: string[] = [];
+    app.use(auditMiddleware(createAudit({ storage, secret: SECRET })));
+    app.use((_req, res, next) => {
+      setTimeout(() => res.headersSent || res.status(504).end('too slow'), 50);
+      next();
+    });
+    app.post('/pay', audited({ durability: 'strict' }), (_req, res) => {
+      ran.push('pay');
+      res.end('paid');
+    });
+    expect((await request(app).post('/pay')).text).toBe('too slow');
+    // The intent is given up after two seconds: a throw of ours would fail the run.
+    await new Promise((resolve) => setTimeout(resolve, 2200));
+    expect(ran).toEqual([]);
+  });
+
+  it('an answer that could not be sent is recorded as the one that was', async () => {
+    const storage = memoryStorage();
+    const app = express();
+    const audit = createAudit({ storage, secret: SECRET });
+    app.use(auditMiddleware(audit));
+    app.post('/odd', (_req, res) => {
+      res.end({} as never);
+    });
+    expect((await request(app).post('/odd')).status).toBe(500);
+    await audit.flush();
+    expect((await storage.records.list({ limit: 9 })).records).toMatchObject([
+      { statusCode: 500, outcome: 'failure' },
+    ]);
+  });
+
   it('two middlewares of one audit, by mistake, still make one record', async () => {
     const { app, audit, records } = auditedApp();
     app.use('/twice', auditMiddleware(audit));

@@ -52,11 +52,14 @@ export function openOwnDraft(audit: Audit, facts: RequestFacts): Draft | null {
   }
 }
 
+/** The answer waits for the database no longer than this. */
+export const STORED_MS = 2000;
+
 /** The platform waits for `after`; where that can't be had, the record is stored before the answer goes out. */
 async function keepAlive(audit: Audit): Promise<void> {
   try {
     after(() => audit.flush());
   } catch {
-    await audit.flush();
+    await audit.flush({ deadlineMs: STORED_MS });
   }
 }

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Audit } from '@auditreel/core';
 import { announceSessionEnd, type Draft, httpFacts, runInDraft, settleAtEnd } from '@auditreel/core/adapter';
-import { openOwnDraft } from './own-draft.js';
+import { openOwnDraft, STORED_MS } from './own-draft.js';
 
 /** An API route of the Pages Router, and how to run it in a draft. */
 export interface OwnPagesDraft {
@@ -26,7 +26,7 @@ export async function inOwnPagesDraft(
   const result = await runInDraft(audit, draft, () => run(draft));
   if (res.writableEnded) {
     await closed;
-    await audit.flush();
+    await audit.flush({ deadlineMs: STORED_MS });
   }
   return result;
 }

@@ -58,7 +58,7 @@ export function withAudit<Handler extends RouteHandler | PagesHandler>(
 }
 
 function refusePages(res: ServerResponse): void {
-  res.writeHead(UNAVAILABLE.status, UNAVAILABLE.headers).end(UNAVAILABLE.body);
+  if (!res.headersSent) res.writeHead(UNAVAILABLE.status, UNAVAILABLE.headers).end(UNAVAILABLE.body);
 }
 
 const READS: ReadonlySet<string> = new Set(['GET', 'HEAD']);

@@ -34,6 +34,7 @@ export function openCall(audit: Audit, { call, facts, request }: OpenCall): Draf
   draft.onSessionEnd = () => request?.onSessionEnd?.();
   draft.whereAnswered = () => request?.whereAnswered?.() ?? {};
   draft.intent = request?.intent ?? null;
+  if (draft.intent !== null) draft.intent.drafts++;
   return draft;
 }
 

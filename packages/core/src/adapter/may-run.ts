@@ -33,7 +33,8 @@ export function mayRun(audit: Audit, draft: Draft): Awaitable<boolean> {
   if (!(may instanceof Promise)) return may;
   return may.then((isCommitted) => {
     if (!isCommitted) noteOutcome(draft, { outcome: 'failure', reason: 'AUDIT_UNAVAILABLE' });
-    return isCommitted;
+    // Who has gone meanwhile has a record that says so: nothing must follow it.
+    return isCommitted && !draft.settled;
   });
 }
 

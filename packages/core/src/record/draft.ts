@@ -70,6 +70,10 @@ export interface Intent {
   readonly committed: Promise<boolean>;
   /** An outcome says how it went. */
   isConcluded: boolean;
+  /** An outcome is stored. */
+  isStored: boolean;
+  /** How many drafts that share it have not settled. */
+  drafts: number;
 }
 
 export type LastWord = (statusCode: number | null) => void;

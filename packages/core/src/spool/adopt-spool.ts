@@ -1,11 +1,12 @@
-import { createHash } from 'node:crypto';
-import { rename, rm, stat, utimes } from 'node:fs/promises';
+import { createHash, randomUUID } from 'node:crypto';
+import { rename, stat, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 import { v7 as uuidv7 } from 'uuid';
 import { SYSTEM } from '../record/ask-actor.js';
 import { blankRecord, type RecordRow } from '../record/blank-record.js';
 import { nameActor } from '../record/build-record.js';
 import type { DeadSpool } from './dead-spools.js';
+import { discardSpool } from './discard-spool.js';
 import { readSpool } from './read-spool.js';
 import { listSegments } from './segment.js';
 import type { RecordLine } from './spool-line.js';
@@ -15,8 +16,8 @@ export type AdoptedRecord = Pick<RecordLine, 'record' | 'session'>;
 
 export interface AdoptSpool {
   readonly root: string;
-  /** The epoch of who adopts. */
-  readonly epoch: string;
+  /** Names of the spools that this process has taken over and not stored yet. */
+  readonly claims: Set<string>;
   readonly service: string | null;
   /** Rejects when the storage can't be asked: then the spool waits for the next try. */
   readonly store: (records: readonly AdoptedRecord[]) => Promise<void>;
@@ -30,16 +31,17 @@ const BATCH = 500;
  * that it may be done again from any point. Answers how many records there were; null when its process lives after all.
  */
 export async function adoptSpool(spool: DeadSpool, adopt: AdoptSpool): Promise<number | null> {
-  const directory = await claim(spool, adopt);
-  if (directory === null) return null;
+  const name = adopt.claims.has(spool.name) ? spool.name : await claim(spool, adopt);
+  if (name === null) return null;
+  const directory = join(adopt.root, name);
   const beating = setInterval(() => {
-    const now = new Date();
     // A claim that another process took over is given up when its files are gone.
-    utimes(directory, now, now).catch(() => clearInterval(beating));
+    beat(directory).catch(() => clearInterval(beating));
   }, BEAT_MS).unref();
   try {
     const count = await storeAll(directory, spool, adopt);
-    await rm(directory, { recursive: true, force: true });
+    await discardSpool(directory);
+    adopt.claims.delete(name);
     return count;
   } finally {
     clearInterval(beating);
@@ -49,11 +51,11 @@ export async function adoptSpool(spool: DeadSpool, adopt: AdoptSpool): Promise<n
 /** By renaming, which only one process can; given back if its heartbeat went on meanwhile. */
 async function claim(
   { name, owner, mtimeMs }: DeadSpool,
-  { root, epoch }: AdoptSpool,
+  { root, claims }: AdoptSpool,
 ): Promise<string | null> {
+  const claimed = `${owner.epoch}~${randomUUID()}`;
   const from = join(root, name);
-  const to = join(root, `${owner.epoch}~${epoch}`);
-  if (from === to) return to;
+  const to = join(root, claimed);
   try {
     await rename(from, to);
   } catch (error) {
@@ -61,12 +63,23 @@ async function claim(
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
     throw error;
   }
-  if ((await stat(to)).mtimeMs === mtimeMs) return to;
   // Where its process has begun anew at the old place already, this stays adopted.
-  return rename(to, from).then(
-    () => null,
-    () => to,
+  if ((await stat(to)).mtimeMs !== mtimeMs && (await isRenamed(to, from))) return null;
+  claims.add(claimed);
+  await beat(to);
+  return claimed;
+}
+
+function isRenamed(from: string, to: string): Promise<boolean> {
+  return rename(from, to).then(
+    () => true,
+    () => false,
   );
+}
+
+async function beat(directory: string): Promise<void> {
+  const now = new Date();
+  await utimes(directory, now, now);
 }
 
 async function storeAll(directory: string, spool: DeadSpool, adopt: AdoptSpool): Promise<number> {

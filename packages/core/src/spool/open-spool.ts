@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { AuditError } from '../errors.js';
 import type { ResolvedOptions } from '../resolve-options.js';
 import { Spool } from './spool.js';
 import { prepareSpoolPlace, type SpoolPlace } from './spool-place.js';
@@ -11,44 +12,63 @@ export interface SpoolOpener {
   opened(): Spool | null;
   /** Where it is; null where it can't be. */
   place(): SpoolPlace | null;
+  /** Whether records are kept on disk, or would be. */
+  readonly isWorking: boolean;
+  /** Ends it, for good. */
+  close(): void;
   /** Fingerprints by which spools of this app are known, whichever of its secrets they began with. */
   readonly keys: readonly string[];
 }
 
-export function spoolOpener(options: ResolvedOptions, epoch: string): SpoolOpener {
+/** What failed may work again: too many open files, a disk that was full. */
+const RETRY_MS = 10_000;
+
+/** `log` tells which database the records are for, once that is known. */
+export function spoolOpener(options: ResolvedOptions, epoch: string, log: () => string | null): SpoolOpener {
   const { durability, keys, path, service, onError } = options;
   const fingerprints = keys.fingerprints.map((key) => fingerprintOf([key, path, service]));
   let place: SpoolPlace | null | undefined = durability.isSpooled ? undefined : null;
-  let spool: Spool | null | undefined;
-
-  function attempt<T>(run: () => T): T | null {
-    try {
-      return run();
-    } catch (error) {
-      process.emitWarning(noDisk(durability.spool.dir, error), { code: 'ERR_AUDIT_SPOOL' });
-      return null;
-    }
-  }
+  let spool: Spool | null = null;
+  let failedAt: number | null = null;
+  let isClosed = false;
 
   function placeOnce(): SpoolPlace | null {
-    if (place === undefined) place = attempt(() => prepareSpoolPlace(durability.spool));
+    if (place !== undefined) return place;
+    try {
+      place = prepareSpoolPlace(durability.spool);
+    } catch (error) {
+      place = null;
+      process.emitWarning(noDisk(durability.spool.dir, error), { code: 'ERR_AUDIT_SPOOL' });
+    }
     return place;
   }
 
   function open(): Spool | null {
     const where = placeOnce();
-    if (where === null) return null;
-    const { fsync } = durability.spool;
-    return attempt(() => new Spool({ ...where, epoch, key: fingerprints[0] ?? '', fsync, onError }));
+    if (spool !== null || where === null || isClosed) return spool;
+    if (failedAt !== null && performance.now() - failedAt < RETRY_MS) return null;
+    try {
+      const { fsync } = durability.spool;
+      spool = new Spool({ ...where, epoch, key: fingerprints[0] ?? '', log: log(), fsync, onError });
+      failedAt = null;
+    } catch (cause) {
+      failedAt = performance.now();
+      onError(new AuditError('ERR_AUDIT_SPOOL', noDisk(durability.spool.dir, cause), { cause }));
+    }
+    return spool;
   }
 
   return {
-    open() {
-      if (spool === undefined) spool = open();
-      return spool;
-    },
-    opened: () => spool ?? null,
+    open,
+    opened: () => spool,
     place: placeOnce,
+    get isWorking() {
+      return placeOnce() !== null && failedAt === null;
+    },
+    close() {
+      isClosed = true;
+      spool?.close();
+    },
     keys: fingerprints,
   };
 }

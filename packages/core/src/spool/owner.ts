@@ -1,16 +1,15 @@
-import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
+import { randomUUID } from 'node:crypto';
+import { lstatSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { hostname } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { z } from 'zod';
+import { ownIdentity, type ProcessIdentity } from './process-identity.js';
 import { SPOOL_COLUMNS } from './spool-line.js';
 
 /** Whose spool a directory is, and how it is to be read. */
-export interface SpoolOwner {
+export interface SpoolOwner extends ProcessIdentity {
   readonly v: 1;
   readonly epoch: string;
-  readonly pid: number;
-  readonly host: string;
   /** Fingerprint of the secret, path and service that its process was configured with. */
   readonly key: string;
   /** Which database its records are for; null until the process had reached it. */
@@ -23,6 +22,8 @@ const owner: z.ZodType<SpoolOwner> = z.object({
   epoch: z.uuid(),
   pid: z.number().int(),
   host: z.string(),
+  space: z.string().nullable(),
+  began: z.string().nullable(),
   key: z.string(),
   log: z.string().nullable(),
   columns: z.array(z.string()),
@@ -30,15 +31,27 @@ const owner: z.ZodType<SpoolOwner> = z.object({
 
 const NAME = 'owner.json';
 
+/** The file that says that a spool's process has left it. */
+export const CLOSED = 'closed';
+
 export function newOwner(epoch: string, key: string, log: string | null): SpoolOwner {
-  return { v: 1, epoch, pid: process.pid, host: hostname(), key, log, columns: SPOOL_COLUMNS };
+  return { v: 1, epoch, ...ownIdentity(), key, log, columns: SPOOL_COLUMNS };
 }
 
-/** Makes a spool's directory, readable by this user only, and says in it whose it is. @throws what the file system throws */
+/**
+ * Makes a spool's directory, readable by this user only, and says in it whose it is.
+ * @throws what the file system throws, and where something else is in its place
+ */
 export function writeOwner(directory: string, told: SpoolOwner): void {
-  mkdirSync(directory, { recursive: true, mode: 0o700 });
-  const draft = join(directory, `${NAME}.new`);
-  writeFileSync(draft, JSON.stringify(told), { mode: 0o600 });
+  mkdirSync(dirname(directory), { recursive: true, mode: 0o700 });
+  try {
+    mkdirSync(directory, { mode: 0o700 });
+  } catch (error) {
+    if (!lstatSync(directory, { throwIfNoEntry: false })?.isDirectory()) throw error;
+  }
+  // Under a name that nobody can have put there before, as a link to somewhere else.
+  const draft = join(directory, `${NAME}.${randomUUID()}`);
+  writeFileSync(draft, JSON.stringify(told), { mode: 0o600, flag: 'wx' });
   renameSync(draft, join(directory, NAME));
 }
 

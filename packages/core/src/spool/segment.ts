@@ -15,14 +15,17 @@ export class Segment {
   readonly replaced: Set<string> = new Set();
   /** Another process has taken it over. */
   isForeign = false;
+  /** Records were left in it, for `take` to read. */
+  isUnread = false;
   #fd: number | null;
   #isSynced = true;
 
   /** @throws what the file system throws */
-  constructor(directory: string, number: number) {
+  constructor(directory: string, number: number, isNameSynced = false) {
     this.number = number;
     this.path = join(directory, nameOf(number));
     this.#fd = openSync(this.path, 'ax', 0o600);
+    if (isNameSynced) syncDirectory(directory);
   }
 
   /** Appends one line, whole or not at all. @throws what the file system throws, e.g. ENOSPC */
@@ -98,7 +101,18 @@ export async function readSegment(
   columns: readonly string[],
 ): Promise<{ readonly lines: readonly SpoolLine[]; readonly damaged: number }> {
   const { texts, damaged } = readFrames(await readFile(path));
-  return { lines: texts.map((text) => decodeLine(text, columns)), damaged };
+  const lines = texts.map((text) => decodeLine(text, columns)).filter((line) => line !== null);
+  return { lines, damaged: damaged + texts.length - lines.length };
+}
+
+/** Without this a power cut may take a file whose content is on the disk. */
+function syncDirectory(directory: string): void {
+  const fd = openSync(directory, 'r');
+  try {
+    fsyncSync(fd);
+  } finally {
+    closeSync(fd);
+  }
 }
 
 const NAME = /^\d{8}\.spool$/;

@@ -1,13 +1,12 @@
-import { appendFileSync, existsSync, readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdirSync, readdirSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { v7 as uuidv7 } from 'uuid';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { StorageUnavailableError } from '../errors.js';
 import { type AdoptedRecord, adoptSpool } from './adopt-spool.js';
 import { deadSpools } from './dead-spools.js';
-import { liveEpochs } from './live-epochs.js';
 import type { Place, Spool } from './spool.js';
-import { lineOf, type SpoolsInTest, spoolsInTest } from './testing/spool-in-test.js';
+import { GONE, lineOf, ownedBy, type SpoolsInTest, spoolsInTest } from './testing/spool-in-test.js';
 
 let spools: SpoolsInTest;
 let stored: AdoptedRecord[];
@@ -22,7 +21,14 @@ afterEach(() => spools.remove());
 const LOG = 'log';
 
 function adopter(epoch = uuidv7()) {
-  const how = { root: spools.root, epoch, keys: ['key'], logId: LOG, service: 'shop' };
+  const how = {
+    root: spools.root,
+    epoch,
+    keys: ['key'],
+    logId: LOG,
+    service: 'shop',
+    claims: new Set<string>(),
+  };
   const look = deadSpools(how);
   const store = async (records: readonly AdoptedRecord[]): Promise<void> => {
     if (refusal !== null) throw refusal;
@@ -39,6 +45,13 @@ function adopter(epoch = uuidv7()) {
   };
 }
 
+/** The spool of a process that was killed. */
+function orphan(options?: Parameters<SpoolsInTest['open']>[0]): Spool {
+  const spool = spools.open(options);
+  ownedBy(spool, GONE);
+  return spool;
+}
+
 function put(
   spool: Spool,
   action: string,
@@ -53,7 +66,7 @@ const actions = () => stored.map(({ record }) => record.action);
 
 describe('what a process that is no more left in its spool', () => {
   it('is stored, with how the process ended, and its files are gone', async () => {
-    const spool = spools.open();
+    const spool = orphan();
     put(spool, 'a');
     put(spool, 'b', { isOpen: true });
     expect(await adopter().adopt()).toEqual([2]);
@@ -68,7 +81,7 @@ describe('what a process that is no more left in its spool', () => {
   });
 
   it('is stored without such a record where the process was closed', async () => {
-    const spool = spools.open();
+    const spool = orphan();
     put(spool, 'a');
     spool.close();
     await adopter().adopt();
@@ -76,7 +89,7 @@ describe('what a process that is no more left in its spool', () => {
   });
 
   it('says of each record what was said last, in whichever file', async () => {
-    const spool = spools.open({ segmentBytes: 1200 });
+    const spool = orphan({ segmentBytes: 1200 });
     const changed = put(spool, 'early', { isOpen: true });
     const flood = put(spool, 'flood', { isOpen: true });
     const counted = put(spool, 'counted', { isOpen: true });
@@ -93,7 +106,7 @@ describe('what a process that is no more left in its spool', () => {
   });
 
   it('closes an intent that has no outcome as unknown, under the id that the outcome would have had', async () => {
-    const spool = spools.open();
+    const spool = orphan();
     const outcomeId = uuidv7();
     const { record } = lineOf('order.refund', { stage: 'intent', writerSeq: 4 });
     spool.put({ is: 'record', record, session: null, outcomeId }, { isOpen: true });
@@ -117,7 +130,7 @@ describe('what a process that is no more left in its spool', () => {
   });
 
   it('waits for the next try while the storage is down, and is told the same way then', async () => {
-    const spool = spools.open();
+    const spool = orphan();
     put(spool, 'a');
     const again = adopter();
     refusal = new StorageUnavailableError('down');
@@ -129,7 +142,7 @@ describe('what a process that is no more left in its spool', () => {
   });
 
   it('is stored by one of several processes that look at once', async () => {
-    for (let i = 0; i < 5; i++) put(spools.open(), `a${i}`);
+    for (let i = 0; i < 5; i++) put(orphan(), `a${i}`);
     await Promise.all(Array.from({ length: 4 }, () => adopter().adopt()));
     expect(
       actions()
@@ -140,7 +153,7 @@ describe('what a process that is no more left in its spool', () => {
   });
 
   it('is read up to where it was torn off', async () => {
-    const spool = spools.open();
+    const spool = orphan();
     put(spool, 'a');
     const file = join(spool.directory, '00000001.spool');
     appendFileSync(file, '00000fffdeadbeef ["record",null');
@@ -150,30 +163,51 @@ describe('what a process that is no more left in its spool', () => {
   });
 });
 
-describe('a spool is left alone', () => {
-  it('while an audit in this very process writes it', async () => {
-    const epoch = uuidv7();
-    liveEpochs().add(epoch);
-    put(spools.open({ epoch }), 'a');
-    expect(await adopter().adopt()).toEqual([]);
-    liveEpochs().delete(epoch);
-    expect(await adopter().adopt()).toEqual([1]);
+describe('what a process left that was killed', () => {
+  it('while it removed a spool that was stored is removed, and is nobody’s spool', async () => {
+    const half = join(spools.root, `${uuidv7()}~${uuidv7()}.stored`);
+    mkdirSync(half);
+    writeFileSync(join(half, '00000002.spool'), '');
+    expect(await adopter().look()).toEqual({ dead: [], foreign: 0 });
+    expect(readdirSync(spools.root)).toEqual([]);
   });
 
-  it('while its process runs', async () => {
-    const spool = spools.open();
-    ownedBy(spool, { pid: process.ppid });
-    put(spool, 'a');
+  it('while it began its spool is removed once it has stood still for 30 s', async () => {
+    const begun = join(spools.root, uuidv7());
+    mkdirSync(begun);
+    writeFileSync(join(begun, 'owner.json.new'), '{"v"');
+    const looks = adopter();
+    expect(await looks.look()).toEqual({ dead: [], foreign: 0 });
+    expect(existsSync(begun)).toBe(true);
+    const later = performance.now() + 30_001;
+    vi.spyOn(performance, 'now').mockImplementation(() => later);
+    expect(await looks.look()).toEqual({ dead: [], foreign: 0 });
+    expect(existsSync(begun)).toBe(false);
+    vi.restoreAllMocks();
+  });
+});
+
+describe('a spool is left alone', () => {
+  it('while its process runs, in whichever thread, and however long its heart stands still', async () => {
+    put(spools.open(), 'a');
     const looks = adopter();
     expect(await looks.adopt()).toEqual([]);
+    const later = performance.now() + 60_000;
+    vi.spyOn(performance, 'now').mockImplementation(() => later);
     expect(await looks.adopt()).toEqual([]);
+    vi.restoreAllMocks();
   });
 
   it('while a process on another machine may live', async () => {
     const spool = spools.open();
-    ownedBy(spool, { host: 'elsewhere' });
+    ownedBy(spool, { space: 'elsewhere', host: 'elsewhere' });
     put(spool, 'a');
-    expect(await adopter().adopt()).toEqual([]);
+    const looks = adopter();
+    expect(await looks.adopt()).toEqual([]);
+    const later = performance.now() + 30_001;
+    vi.spyOn(performance, 'now').mockImplementation(() => later);
+    expect(await looks.adopt()).toEqual([1]);
+    vi.restoreAllMocks();
   });
 
   it.each([
@@ -190,9 +224,16 @@ describe('a spool is left alone', () => {
   });
 
   it('when its heart beats after all, between the look and the claim', async () => {
-    const spool = spools.open();
+    const spool = orphan();
     put(spool, 'a');
-    const how = { root: spools.root, epoch: uuidv7(), keys: ['key'], logId: LOG, service: null };
+    const how = {
+      root: spools.root,
+      epoch: uuidv7(),
+      keys: ['key'],
+      logId: LOG,
+      service: null,
+      claims: new Set<string>(),
+    };
     const [dead] = (await deadSpools(how)()).dead;
     if (dead === undefined) throw new Error('it was not found');
     utimesSync(spool.directory, new Date(), new Date(Date.now() + 1000));
@@ -200,9 +241,4 @@ describe('a spool is left alone', () => {
     expect(await adoptSpool(dead, { ...how, store })).toBeNull();
     expect(existsSync(join(spool.directory, '00000001.spool'))).toBe(true);
   });
-
-  function ownedBy({ directory }: Spool, told: object): void {
-    const file = join(directory, 'owner.json');
-    writeFileSync(file, JSON.stringify({ ...JSON.parse(readFileSync(file, 'utf8')), ...told }));
-  }
 });

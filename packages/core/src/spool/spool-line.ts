@@ -56,8 +56,8 @@ export function encodeLine(line: SpoolLine): string {
   }
 }
 
-/** Reads a line that was written with these columns. @throws SyntaxError when its checksum is right and it is not */
-export function decodeLine(text: string, columns: readonly string[]): SpoolLine {
+/** Reads a line that was written with these columns; null when it is of a kind that this version does not know. */
+export function decodeLine(text: string, columns: readonly string[]): SpoolLine | null {
   const line = JSON.parse(text) as LineOnDisk;
   switch (line[0]) {
     case 'fold':
@@ -73,7 +73,7 @@ export function decodeLine(text: string, columns: readonly string[]): SpoolLine 
         record: recordOf(columns, line[4]),
       };
     default:
-      throw new SyntaxError(`A spool line can't be a "${String(line[0])}".`);
+      return null;
   }
 }
 

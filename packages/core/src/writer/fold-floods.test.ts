@@ -9,6 +9,7 @@ function written(floods: FloodFold, record: AuditRecord): readonly WriterEntry[]
   const entry = { record, session: null, place: null };
   const { into, hold, over } = floods.fateOf(record);
   hold?.(entry);
+  if (into !== null) into.record.count++;
   const first = over === null ? [] : [over];
   return into === null && hold === null ? [...first, entry] : first;
 }

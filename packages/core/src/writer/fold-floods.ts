@@ -10,7 +10,7 @@ export interface FloodFold {
 
 /** What is to become of a record: it is written, unless one of these says otherwise. */
 export interface Fate {
-  /** It was counted into this one, which is written later. */
+  /** It is to be counted into this one, which is written later. */
   readonly into: WriterEntry | null;
   /** It is kept by this, for others to be counted into. */
   readonly hold: ((entry: WriterEntry) => void) | null;
@@ -56,7 +56,6 @@ export function floodFold(now: () => number): FloodFold {
       if (flood.seen <= ALLOWED) return WRITTEN;
       if (flood.folded === null)
         return { ...WRITTEN, hold: (entry) => Object.assign(flood, { folded: entry }) };
-      flood.folded.record.count++;
       return { ...WRITTEN, into: flood.folded };
     },
   };

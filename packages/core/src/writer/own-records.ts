@@ -6,7 +6,8 @@ import { nameActor } from '../record/build-record.js';
 /** What a process writes about its own writing. */
 export interface OwnRecords {
   started(facts: Readonly<Record<string, string | number | null>>): RecordRow;
-  stopped(facts: Readonly<Record<string, string | number | null>>): RecordRow;
+  /** Told later how many there were. */
+  stopped(): RecordRow;
   dropped(count: number): RecordRow;
 }
 
@@ -22,7 +23,7 @@ export function ownRecords(now: () => number, service: string | null): OwnRecord
   };
   return {
     started: (facts) => row('audit.writer_start', facts),
-    stopped: (facts) => row('audit.writer_stop', facts),
+    stopped: () => row('audit.writer_stop', null),
     dropped: (count) => {
       const made = row('audit.dropped', { dropped: count });
       made.outcome = 'failure';

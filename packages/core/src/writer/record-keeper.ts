@@ -1,6 +1,6 @@
 import type { RecordRow } from '../record/blank-record.js';
 import type { SpoolOpener } from '../spool/open-spool.js';
-import type { Place } from '../spool/spool.js';
+import type { LineOf, Place } from '../spool/spool.js';
 import type { SpooledSession } from '../spool/spool-line.js';
 import type { FloodFold } from './fold-floods.js';
 import type { Sequence } from './sequence.js';
@@ -44,7 +44,7 @@ export interface RecordKeeper {
 
 export interface RecordKeeping {
   readonly writer: Writer;
-  readonly spool: SpoolOpener;
+  readonly spool: Pick<SpoolOpener, 'open' | 'opened'>;
   readonly floods: FloodFold;
   readonly sequence: Sequence;
 }
@@ -55,28 +55,23 @@ export function recordKeeper({ writer, spool, floods, sequence }: RecordKeeping)
     const { record, session, place, isSaid, isDurable } = final;
     sequence.number(record);
     const line = { is: 'record', record, session, outcomeId: null } as const;
-    if (place !== null && !isSaid) spool.opened()?.amend(place, line);
+    if (place !== null && !(isSaid && place.isSaid)) spool.opened()?.amend(place, line);
     const put = isDurable && place === null ? spool.open()?.put(line, { isOpen: true }) : place;
     return { record, session, place: put ?? null };
   }
 
-  function hand(entry: WriterEntry): void {
-    if (entry.place !== null) spool.opened()?.settle(entry.place);
-    writer.enqueue(entry);
-  }
-
   function count({ record, place, isDurable }: FinalRecord, into: WriterEntry): void {
     const line = { is: 'fold', id: record.id, into: into.record.id } as const;
-    if (place === null) {
-      if (isDurable && into.place !== null) spool.opened()?.note(line);
-      return;
-    }
-    spool.opened()?.amend(place, line);
-    forgetAt(record, place);
+    if (place !== null) withdraw(record, place, line);
+    else if (isDurable && into.place !== null) spool.opened()?.note(line);
+    // Not before: that line may begin a file, and the count be told anew in it.
+    into.record.count++;
   }
 
-  function forgetAt(record: RecordRow, place: Place): void {
-    sequence.giveBack(record);
+  function withdraw(record: RecordRow, place: Place, line: LineOf): void {
+    spool.opened()?.amend(place, line);
+    // Where the disk didn't take that, the line before may still be stored, with its number.
+    if (place.isSaid) sequence.giveBack(record);
     spool.opened()?.release(place);
   }
 
@@ -85,7 +80,7 @@ export function recordKeeper({ writer, spool, floods, sequence }: RecordKeeping)
     if (place !== null && record.count > 1) {
       spool.opened()?.amend(place, { is: 'record', record, session, outcomeId: null });
     }
-    hand(entry);
+    writer.enqueue(entry);
   }
 
   const endFloods = (all = false): void => floods.due(all).forEach(handFlood);
@@ -106,12 +101,11 @@ export function recordKeeper({ writer, spool, floods, sequence }: RecordKeeping)
       if (fate.into !== null) return count(final, fate.into);
       const entry = hold(final);
       if (fate.hold !== null) fate.hold(entry);
-      else hand(entry);
+      else writer.enqueue(entry);
     },
     forget({ record, place }) {
       if (place === null) return sequence.giveBack(record);
-      spool.opened()?.amend(place, { is: 'gone', id: record.id });
-      forgetAt(record, place);
+      withdraw(record, place, { is: 'gone', id: record.id });
     },
   };
 }

@@ -4,8 +4,7 @@ import type { Awaitable } from '../awaitable.js';
 import type { SpoolHealth } from '../health.js';
 import type { RecordRow } from '../record/blank-record.js';
 import type { ResolvedOptions } from '../resolve-options.js';
-import { liveEpochs } from '../spool/live-epochs.js';
-import { spoolOpener } from '../spool/open-spool.js';
+import { type SpoolOpener, spoolOpener } from '../spool/open-spool.js';
 import { type SpoolAdoption, spoolAdoption } from '../spool/spool-adoption.js';
 import type { SpooledSession } from '../spool/spool-line.js';
 import { logIdOf } from '../storage/log-id.js';
@@ -15,7 +14,7 @@ import { type Intents, intentWriter } from './intents.js';
 import { ownRecords } from './own-records.js';
 import { type RecordKeeper, recordKeeper } from './record-keeper.js';
 import { sequence } from './sequence.js';
-import { storeBatch } from './store-batch.js';
+import { type StoreBatch, storeBatch } from './store-batch.js';
 import { createWriter, type WriterCounts } from './writer.js';
 
 /** All that lies between a record's desk and its storage: spool, queue, batches, and what other processes left. */
@@ -34,7 +33,7 @@ export interface OutletState {
   readonly counts: WriterCounts;
   /** Whether there is a disk to spool to. */
   readonly canSpool: boolean;
-  /** Null where nothing has been spooled. */
+  /** Null where nothing is spooled. */
   readonly spool: SpoolHealth | null;
 }
 
@@ -49,28 +48,26 @@ export interface RecordOutletOptions {
 const FLOODS_MS = 5000;
 
 export function recordOutlet({ options, ready, complete, now }: RecordOutletOptions): RecordOutlet {
-  const { storage, onError, service } = options;
+  const { storage, onError, service, durability } = options;
   const epoch = uuidv7();
-  const opener = spoolOpener(options, epoch);
+  let logId: string | null = null;
+  const opener = spoolOpener(options, epoch, () => logId);
   const own = ownRecords(now, service);
   const numbers = sequence(epoch, () => {
-    liveEpochs().add(epoch);
     if (storage.isVolatile !== true) keepOwn(own.started({ node: process.version, pid: process.pid }));
   });
-  let logId: string | null = null;
   const reach = async (): Promise<string> => {
     await ready();
     logId ??= await logIdOf(storage.leases, now());
     opener.opened()?.belongsTo(logId);
     return logId;
   };
-  const store: Parameters<typeof storeBatch>[1] = {
+  const store: StoreBatch = {
     complete,
     onError,
     store: {
       insert: async (records) => {
-        if (options.durability.isSpooled) await reach();
-        else await ready();
+        await (durability.isSpooled ? reach() : ready());
         await storage.records.insert(records);
       },
     },
@@ -79,6 +76,7 @@ export function recordOutlet({ options, ready, complete, now }: RecordOutletOpti
     ...store,
     now,
     spool: opener.opened,
+    onConcluded: (intentId) => intents.concluded(intentId),
     droppedRecord: (count) => {
       const record = own.dropped(count);
       numbers.number(record);
@@ -87,11 +85,12 @@ export function recordOutlet({ options, ready, complete, now }: RecordOutletOpti
       return { record, session: null, place };
     },
   });
-  const keeper = recordKeeper({
-    writer,
-    spool: opener,
-    floods: floodFold(now),
-    sequence: numbers,
+  const keeper = recordKeeper({ writer, spool: opener, floods: floodFold(now), sequence: numbers });
+  const intents = intentWriter({
+    keeper,
+    onError,
+    store: (batch) => storeBatch(batch, store),
+    forget: (id) => opener.opened()?.conclude(id),
   });
   const floodTimer = setInterval(() => keeper.endFloods(), FLOODS_MS).unref();
   let adoption: SpoolAdoption | null = null;
@@ -101,25 +100,55 @@ export function recordOutlet({ options, ready, complete, now }: RecordOutletOpti
   }
 
   function adopt(): SpoolAdoption | null {
-    const place = options.durability.default === 'best-effort' ? null : opener.place();
+    const place = durability.default === 'best-effort' ? null : opener.place();
     if (place === null) return null;
+    const { root } = place;
     return spoolAdoption({
-      root: place.root,
-      epoch,
-      service,
-      keys: opener.keys,
-      logId: reach,
-      onError,
+      ...{ root, epoch, service, onError, keys: opener.keys, logId: reach },
       store: async (records) => {
-        await storeBatch(records, store);
+        const lost = await storeBatch(records, store);
+        if (lost.length > 0) writer.lose(lost.length);
       },
     });
   }
 
+  /** Its own number is known before it is told how many there are. */
+  function recordStop(): void {
+    if (numbers.state.next === 0 || storage.isVolatile === true) return;
+    const record = own.stopped();
+    numbers.number(record);
+    const { next, unused } = numbers.state;
+    record.metadata = { records: next - unused.length, unused: unused.join(' ') || null };
+    keepOwn(record);
+  }
+
+  const close = async (deadlineMs: number): Promise<CloseReport> => {
+    const until = performance.now() + deadlineMs;
+    clearInterval(floodTimer);
+    intents.close();
+    if (adoption !== null) await withinDeadline(adoption.stop(), deadlineMs);
+    keeper.endFloods(true);
+    recordStop();
+    await writer.close(Math.max(0, until - performance.now()));
+    const { written, dropped, unspooled } = writer.counts;
+    const spool = opener.opened();
+    const spooled = spool?.live ?? 0;
+    opener.close();
+    return {
+      written,
+      dropped,
+      left: unspooled + spooled,
+      leftIn: spooled > 0 ? (spool?.directory ?? null) : null,
+    };
+  };
+  let closing: Promise<CloseReport> | null = null;
+
   return {
     keeper,
-    intents: intentWriter({ keeper, onError, store: (batch) => storeBatch(batch, store) }),
+    intents,
     start() {
+      // Before the first record: a spool should say at once whose it is.
+      (durability.isSpooled ? reach() : ready()).catch(onError);
       adoption ??= adopt();
       adoption?.start();
     },
@@ -127,35 +156,33 @@ export function recordOutlet({ options, ready, complete, now }: RecordOutletOpti
       keeper.endFloods(true);
       await writer.flush(deadlineMs);
     },
-    async close(deadlineMs) {
-      clearInterval(floodTimer);
-      if (adoption !== null) await withinDeadline(adoption.stop(), deadlineMs);
-      keeper.endFloods(true);
-      const { next, unused } = numbers.state;
-      if (next > 0 && storage.isVolatile !== true) {
-        keepOwn(own.stopped({ records: next + 1, unused: unused.join(' ') || null }));
-      }
-      await writer.close(deadlineMs);
-      const { written, dropped, queued } = writer.counts;
-      const spool = opener.opened();
-      const left = Math.max(queued, spool?.live ?? 0);
-      spool?.close();
-      liveEpochs().delete(epoch);
-      return { written, dropped, left, leftIn: left > 0 && spool !== null ? spool.directory : null };
+    close(deadlineMs) {
+      closing ??= close(deadlineMs);
+      return closing;
     },
     get state() {
-      const spool = opener.opened();
-      const place = opener.place();
-      const { adopted, foreign } = adoption?.counts ?? { adopted: 0, foreign: 0 };
-      const held =
-        spool === null ? null : { directory: spool.directory, bytes: spool.bytes, records: spool.live };
+      const isAsked = durability.default !== 'best-effort';
       return {
         epoch,
         counts: writer.counts,
-        canSpool: place !== null,
-        spool:
-          held === null || place === null ? null : { ...held, maxBytes: place.maxBytes, adopted, foreign },
+        canSpool: !isAsked || opener.isWorking,
+        spool: isAsked ? spoolState(opener, adoption) : null,
       };
     },
+  };
+}
+
+function spoolState(opener: SpoolOpener, adoption: SpoolAdoption | null): SpoolHealth | null {
+  const place = opener.place();
+  if (place === null) return null;
+  const spool = opener.opened();
+  const { adopted, foreign } = adoption?.counts ?? { adopted: 0, foreign: 0 };
+  return {
+    directory: spool?.directory ?? place.root,
+    bytes: spool?.bytes ?? 0,
+    maxBytes: place.maxBytes,
+    records: spool?.live ?? 0,
+    adopted,
+    foreign,
   };
 }

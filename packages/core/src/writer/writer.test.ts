@@ -32,6 +32,7 @@ function bench(
     droppedRecord: (count) => entryOf({ action: 'audit.dropped', count }),
     complete,
     spool: () => null,
+    onConcluded: () => {},
     now: () => 7,
     limits: { retryMs: 5, maxRetryMs: 10, ...limits },
   });

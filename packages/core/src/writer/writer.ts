@@ -13,6 +13,8 @@ export interface Writer {
   /** Resolves when what was queued before is stored or dropped, or at the deadline; what waits then goes on waiting. */
   flush(deadlineMs?: number): Promise<void>;
   close(deadlineMs: number): Promise<void>;
+  /** Counts records that were lost elsewhere; that is recorded with the others. */
+  lose(count: number): void;
   readonly counts: WriterCounts;
 }
 
@@ -28,6 +30,8 @@ export interface WriterEntry {
 export interface WriterCounts {
   /** Records in memory. */
   readonly queued: number;
+  /** Those of them that are nowhere else. */
+  readonly unspooled: number;
   /** Ms since 1970 UTC of the oldest of them; null when there is none. */
   readonly oldest: number | null;
   readonly written: number;
@@ -46,6 +50,8 @@ export interface WriterOptions {
   /** Makes the entry that says how many were dropped. */
   readonly droppedRecord: (count: number) => WriterEntry;
   readonly spool: () => Spool | null;
+  /** Told of the intent whose outcome is stored. */
+  readonly onConcluded: (intentId: string) => void;
   readonly now: () => number;
   readonly limits?: Partial<WriterLimits>;
 }
@@ -100,6 +106,7 @@ class QueueWriter implements Writer {
   get counts(): WriterCounts {
     return {
       queued: this.#queue.length,
+      unspooled: this.#queue.reduce((sum, { place }) => sum + (place === null ? 1 : 0), 0),
       oldest: this.#queue[0]?.record.time ?? null,
       written: this.#written,
       dropped: this.#dropped,
@@ -109,12 +116,19 @@ class QueueWriter implements Writer {
   }
 
   enqueue(entry: WriterEntry): void {
-    if (this.#isLeftInSpool(entry)) return;
-    if (this.#closed || this.#queue.length >= this.#limits.queued) {
+    if (this.#isLeftInSpool(entry)) {
+      this.#wake(this.#nextDelay());
+    } else if (this.#closed || (entry.place === null && this.#queue.length >= this.#limits.queued)) {
       this.#drop(entry);
-      return;
+    } else {
+      this.#queue.push(entry);
+      this.#wake(this.#nextDelay());
     }
-    this.#queue.push(entry);
+  }
+
+  lose(count: number): void {
+    this.#dropped += count;
+    this.#unreported += count;
     this.#wake(this.#nextDelay());
   }
 
@@ -149,11 +163,14 @@ class QueueWriter implements Writer {
     // The next process takes it up.
     if (this.#closed) return true;
     if (this.#queue.length >= this.#limits.queued) spool.fallBehind();
-    if (!spool.isBehind) return false;
-    // The file that holds its line has been read already.
-    if (!spool.isLeft(place)) spool.amend(place, { is: 'record', record, session, outcomeId: null });
-    // A full disk takes no line: the one before is there for the next process.
-    return !place.segment.isForeign;
+    if (spool.isBehind && !(spool.isLeft(place) && place.isSaid)) {
+      // The file that holds its line has been read already, or does not say all of it.
+      spool.amend(place, { is: 'record', record, session, outcomeId: null });
+    }
+    const isLeft = spool.isLeft(place) && place.isSaid;
+    // A full disk may take no line: then it stays open, so that nobody reads the one before, and goes on in memory.
+    if (isLeft || !spool.isLeft(place)) spool.settle(place);
+    return isLeft;
   }
 
   async #drainTo(target: number, until: number): Promise<void> {
@@ -161,7 +178,7 @@ class QueueWriter implements Writer {
       await this.#drain();
       const left = until - performance.now();
       if (left <= 0) return;
-      if (this.#done < target && this.#retryMs > 0) await pause(Math.min(this.#retryMs, left));
+      if (this.#retryMs > 0) await pause(Math.min(this.#retryMs, left));
     }
   }
 
@@ -171,7 +188,7 @@ class QueueWriter implements Writer {
   }
 
   #wake(delayMs: number): void {
-    if (this.#running) return;
+    if (this.#running || this.#closed) return;
     if (this.#timer) {
       // Put off by each record of a burst, it would never come.
       if (delayMs > 0 || this.#isUrgent) return;
@@ -198,7 +215,7 @@ class QueueWriter implements Writer {
     this.#reportDropped();
     let isMore = this.#queue.length > 0 || this.#isBehind;
     while (isMore && !this.#closed) {
-      if (this.#queue.length === 0) await this.#takeBack();
+      if (this.#queue.length === 0 && !(await this.#takeBack())) return;
       const batch = this.#nextBatch();
       isMore = this.#isBatchLeft(batch) || this.#isBehind;
       if (!(await this.#writeBatch(batch))) return;
@@ -208,16 +225,25 @@ class QueueWriter implements Writer {
     }
   }
 
-  /** Goes on with what was left in the spool, a file at a time. */
-  async #takeBack(): Promise<void> {
+  /** Goes on with what was left in the spool, a file at a time; false when it can't be read now. */
+  async #takeBack(): Promise<boolean> {
     try {
-      const taken = (await this.#options.spool()?.take()) ?? [];
-      this.#queue = [...taken, ...this.#queue];
+      const taken = await this.#options.spool()?.take();
+      this.#queue = [...(taken?.records ?? []), ...this.#queue];
+      if (taken != null && taken.lost > 0) this.lose(taken.lost);
+      return true;
     } catch (error) {
       const why = error instanceof Error ? error.message : String(error);
-      const message = `A file of the spool can't be read, and waits for the next process: ${why}`;
-      this.#options.onError(new AuditError('ERR_AUDIT_SPOOL', message, { cause: error }));
+      const message = `A file of the spool can't be read, and is tried again: ${why}`;
+      this.#fail(new AuditError('ERR_AUDIT_SPOOL', message, { cause: error }));
+      return false;
     }
+  }
+
+  #fail(error: AuditError): void {
+    this.#retryMs = Math.min(Math.max(this.#retryMs * 2, this.#limits.retryMs), this.#limits.maxRetryMs);
+    this.#problem = error.message;
+    this.#options.onError(error);
   }
 
   /** Fewer rows wait for the interval: a transaction costs as much as a hundred of them. */
@@ -251,14 +277,11 @@ class QueueWriter implements Writer {
       const spool = this.#options.spool();
       for (const { place, record } of batch) {
         if (place !== null) spool?.release(place);
-        if (record.intentId !== null) spool?.releaseId(record.intentId);
+        if (record.intentId !== null) this.#options.onConcluded(record.intentId);
       }
       return true;
     } catch (error) {
-      this.#retryMs = Math.min(Math.max(this.#retryMs * 2, this.#limits.retryMs), this.#limits.maxRetryMs);
-      const told = asAuditError(error, this.#queue.length);
-      this.#problem = told.message;
-      this.#options.onError(told);
+      this.#fail(asAuditError(error, this.#queue.length));
       return false;
     }
   }
@@ -277,7 +300,8 @@ class QueueWriter implements Writer {
     if (this.#unreported === 0 || this.#retryMs > 0 || this.#running !== null) return;
     const count = this.#unreported;
     this.#unreported = 0;
-    this.#queue.unshift(this.#options.droppedRecord(count));
+    const entry = this.#options.droppedRecord(count);
+    if (!this.#isLeftInSpool(entry)) this.#queue.unshift(entry);
   }
 }
 

@@ -1,4 +1,4 @@
-import { type Actor, type Audit, createAudit, memoryStorage } from '@auditreel/core';
+import { type Actor, type Audit, type AuditOptions, createAudit, memoryStorage } from '@auditreel/core';
 import type { AuditRecord } from '@auditreel/core/adapter';
 import {
   createTRPCClient,
@@ -43,6 +43,8 @@ export interface ServedCalls {
 /** A served router, clients for it, and what its audit has stored. */
 export interface CallApp {
   readonly audit: Audit;
+  /** A record by its id, intents too. */
+  recordOf(id: string): Promise<AuditRecord | null>;
   /** Of the server, without a slash at its end. */
   readonly url: string;
   readonly caller: CallCaller;
@@ -54,12 +56,13 @@ export interface CallApp {
   close(): Promise<void>;
 }
 
-export async function openCallApp(host: CallHost): Promise<CallApp> {
+export async function openCallApp(host: CallHost, options: Partial<AuditOptions> = {}): Promise<CallApp> {
   const storage = memoryStorage();
   const audit = createAudit({
     storage,
     secret: 's'.repeat(32),
     actor: (_request, native) => actorOf(native),
+    ...options,
   });
   const { router, caller } = callRouter(audit);
   const contextOf: ServedRouter['contextOf'] = (req, header) => ({ user: header('x-user') ?? null, req });
@@ -73,6 +76,7 @@ export async function openCallApp(host: CallHost): Promise<CallApp> {
   };
   return {
     audit,
+    recordOf: (id) => storage.records.get(id),
     url,
     caller,
     single: (headers = {}) => clientOf(callsAndStreams(endpoint, headers)),

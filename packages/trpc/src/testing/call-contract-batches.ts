@@ -21,6 +21,22 @@ export function batchPromises(open: OpenCallApp, { seesRequests }: CallHost): vo
     ]);
   });
 
+  it('a strict batch has its intents committed first, and no outcome more than it has calls', async () => {
+    const app = await open({ durability: { default: 'strict' } });
+    const { order, throws } = app.batched();
+    await Promise.allSettled([
+      order.create.mutate({ id: '1' }),
+      order.create.mutate({ id: '2' }),
+      throws.mutate(),
+    ]);
+    const records = await app.records(3);
+    expect(records.map(({ outcome }) => outcome).sort()).toEqual(['failure', 'success', 'success']);
+    const intents = await Promise.all(records.map(({ intentId }) => app.recordOf(intentId ?? '')));
+    expect(intents.map((intent) => intent?.stage)).toEqual(['intent', 'intent', 'intent']);
+    // Where the request is seen it is what is announced, once for all of its calls.
+    expect(new Set(intents.map((intent) => intent?.id)).size).toBe(seesRequests ? 1 : 3);
+  });
+
   it('a batch of nothing but unaudited queries leaves nothing', async () => {
     const app = await open();
     const { order } = app.batched();

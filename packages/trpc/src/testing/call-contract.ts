@@ -1,3 +1,4 @@
+import type { AuditOptions } from '@auditreel/core';
 import { afterEach, describe } from 'vitest';
 import { type CallApp, type CallHost, openCallApp } from './call-app.js';
 import { batchPromises } from './call-contract-batches.js';
@@ -8,14 +9,14 @@ import { streamPromises } from './call-contract-streams.js';
 export type { CallHost, ServedCalls, ServedRouter } from './call-app.js';
 
 /** Opens an app of its own for each test. */
-export type OpenCallApp = () => Promise<CallApp>;
+export type OpenCallApp = (options?: Partial<AuditOptions>) => Promise<CallApp>;
 
 /** Holds the plugin under one host to every promise that is made of calls, over real sockets. */
 export function callContract(name: string, host: CallHost): void {
   describe(`calls under ${name}`, () => {
     const opened: CallApp[] = [];
-    const open: OpenCallApp = async () => {
-      const app = await openCallApp(host);
+    const open: OpenCallApp = async (options = {}) => {
+      const app = await openCallApp(host, options);
       opened.push(app);
       return app;
     };

@@ -23,11 +23,16 @@ export function beforeAnswer(
       return Reflect.apply(write, this, args);
     },
     end(...args) {
-      if (!hasEnded) {
-        hasEnded = true;
-        onEnd();
+      const isFirst = !hasEnded;
+      hasEnded = true;
+      if (isFirst) onEnd();
+      try {
+        return Reflect.apply(end, this, args);
+      } catch (error) {
+        // A host's mistake, such as an object for a body: its error handler answers instead.
+        if (isFirst) hasEnded = false;
+        throw error;
       }
-      return Reflect.apply(end, this, args);
     },
   };
   Object.assign(res, watched);

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { v7 as uuidv7 } from 'uuid';
@@ -26,6 +26,7 @@ export function spoolsInTest(): SpoolsInTest {
         root,
         epoch: uuidv7(),
         key: 'key',
+        log: null,
         maxBytes: 10_000_000,
         fsync: 200,
         onError: (error) => errors.push(error),
@@ -48,3 +49,12 @@ export function lineOf(
 ): { readonly is: 'record'; readonly record: RecordRow; readonly session: null; readonly outcomeId: null } {
   return { is: 'record', record: sampleRecord({ action, ...changes }), session: null, outcomeId: null };
 }
+
+/** As if somebody else had written it, e.g. a process that is no more. */
+export function ownedBy({ directory }: Spool, told: object): void {
+  const file = join(directory, 'owner.json');
+  writeFileSync(file, JSON.stringify({ ...JSON.parse(readFileSync(file, 'utf8')), ...told }));
+}
+
+/** No process has this number. */
+export const GONE: { readonly pid: number } = { pid: 2 ** 31 - 2 };
