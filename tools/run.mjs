@@ -1,11 +1,12 @@
 #!/usr/bin/env node
+import { chaos } from './run/chaos.mjs';
 import { check } from './run/check.mjs';
 import { fuzz } from './run/fuzz.mjs';
 import { ensureInstalled } from './run/install.mjs';
 import { start } from './run/start.mjs';
 import { test } from './run/test.mjs';
 
-const jobs = { install: ensureInstalled, start, test, check, fuzz };
+const jobs = { install: ensureInstalled, start, test, check, fuzz, chaos };
 const [name, ...rest] = process.argv.slice(2);
 const job = jobs[name];
 
