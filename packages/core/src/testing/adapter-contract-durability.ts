@@ -1,4 +1,5 @@
 import { readdirSync } from 'node:fs';
+import { readdir, readFile } from 'node:fs/promises';
 import { request } from 'node:http';
 import { join } from 'node:path';
 import { expect, it, vi } from 'vitest';
@@ -12,6 +13,7 @@ import { SPOOL_COLUMNS } from '../spool/spool-line.js';
 import { memoryStorage } from '../storage/memory-storage.js';
 import type { AuditStorage } from '../storage/ports.js';
 import { type AppInUse, CONTRACT_SECRET, type OpenApp, only } from './adapter-contract-app.js';
+import { startSession } from './adapter-contract-sessions.js';
 
 /** When the client has its answer the record survives the process; what is `strict` does not happen unrecorded. */
 export function durabilityPromises(open: OpenApp): void {
@@ -74,6 +76,32 @@ export function durabilityPromises(open: OpenApp): void {
     expect(readdirSync(join(app.spoolDir, 'spool'))).toEqual([]);
   });
 
+  it('puts nothing on disk that is secret: of bodies, headers, paths, queries, metadata and errors', async () => {
+    const { storage, recover } = down();
+    const app = await open({ storage });
+    const session = await startSession(app);
+    const headers = {
+      ...HEADERS_WITH_SECRETS,
+      'x-user': 'ann',
+      'x-audit-ctx': `v1;${session.sessionToken};tab;request;1`,
+    };
+    const body = JSON.stringify({
+      email: 'ada@example.com',
+      password: PLANTED,
+      nested: { api_key: PLANTED },
+    });
+    for (const path of ['/profile', `/annotated?token=${PLANTED}`, `/reset/${PLANTED}/notes/1`, '/throws']) {
+      await app.send('POST', path, { headers, body });
+    }
+    const written = await filesBelow(app.spoolDir);
+    expect(written).toContain('ada@example.com');
+    expect(written).not.toContain(PLANTED);
+    expect(written).not.toContain(session.sessionToken);
+    recover();
+    await app.records(4);
+    expect(await filesBelow(app.spoolDir)).not.toContain('ada@example.com');
+  });
+
   it('leaves nothing on disk of what is stored', async () => {
     const app = await open();
     for (let i = 0; i < 3; i++) await app.send('POST', '/orders');
@@ -110,6 +138,22 @@ export function durabilityPromises(open: OpenApp): void {
     expect(outcome).toMatchObject({ outcome: 'failure', statusCode: 503, reason: 'AUDIT_UNAVAILABLE' });
     expect(await storage.records.get(outcome.intentId ?? '')).toMatchObject({ stage: 'intent' });
   });
+}
+
+/** No shape gives it away: only where it stands. */
+const PLANTED = 'correct-horse-battery-staple';
+
+const HEADERS_WITH_SECRETS = {
+  authorization: `Bearer ${PLANTED}`,
+  cookie: `session=${PLANTED}`,
+  'x-api-key': PLANTED,
+};
+
+async function filesBelow(directory: string): Promise<string> {
+  const entries = await readdir(directory, { recursive: true, withFileTypes: true });
+  const files = entries.filter((entry) => entry.isFile());
+  const read = files.map((file) => readFile(join(file.parentPath, file.name), 'latin1'));
+  return (await Promise.all(read)).join('\n');
 }
 
 /** A storage that can't be written until it recovers. */

@@ -110,7 +110,11 @@ export function sessionPromises(open: OpenApp): void {
   });
 }
 
-async function startSession(app: AppInUse, { hoursAgo = 0 } = {}): Promise<SessionAnswer> {
+/** A session as a page of the app's own begins it. */
+export async function startSession(
+  app: AppInUse,
+  { hoursAgo = 0 }: { readonly hoursAgo?: number } = {},
+): Promise<SessionAnswer> {
   const body = JSON.stringify({ sentAt: Date.now(), reason: 'start' });
   if (hoursAgo > 0) return startLongAgo(hoursAgo, body);
   const headers = { 'sec-fetch-site': 'same-origin', origin: `http://127.0.0.1:${app.port}` };
