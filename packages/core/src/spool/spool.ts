@@ -5,7 +5,8 @@ import { discardSpoolSync } from './discard-spool.js';
 import { heartbeat } from './heartbeat.js';
 import { lastLines } from './last-lines.js';
 import { CLOSED, newOwner, writeOwner } from './owner.js';
-import { readSegment, Segment } from './segment.js';
+import { readSegment, type Segment } from './segment.js';
+import { SegmentFiles } from './segment-files.js';
 import { encodeLine, type FoldLine, type RecordLine, SPOOL_COLUMNS, type SpoolLine } from './spool-line.js';
 
 export interface SpoolOptions {
@@ -70,10 +71,7 @@ export class Spool {
   readonly #options: SpoolOptions;
   readonly #heartbeat: ReturnType<typeof heartbeat>;
   readonly #open = new Map<string, Place>();
-  #segments: Segment[] = [];
-  #number = 0;
-  /** Files that are still to be read back, oldest first; null while nothing is left behind. */
-  #unread: Segment[] | null = null;
+  readonly #files: SegmentFiles;
   #log: string | null;
   #fsyncTimer: NodeJS.Timeout | null = null;
   #isClosed = false;
@@ -83,6 +81,12 @@ export class Spool {
     this.#options = options;
     this.#log = options.log;
     this.directory = join(options.root, options.epoch);
+    this.#files = new SegmentFiles({
+      directory: this.directory,
+      segmentBytes: options.segmentBytes ?? SEGMENT_BYTES,
+      isNameSynced: options.fsync === 'always',
+      attempt: (what, run) => this.#attempt(what, run),
+    });
     this.#claim();
     this.#heartbeat = heartbeat({
       beat: () => utimesSync(this.directory, new Date(), new Date()),
@@ -91,16 +95,16 @@ export class Spool {
   }
 
   get bytes(): number {
-    return this.#segments.reduce((sum, { bytes }) => sum + bytes, 0);
+    return this.#files.bytes;
   }
 
   /** Records that are in no database yet. */
   get live(): number {
-    return this.#segments.reduce((sum, { live }) => sum + live, 0);
+    return this.#files.live;
   }
 
   get isBehind(): boolean {
-    return this.#unread !== null;
+    return this.#files.isBehind;
   }
 
   /** Null when the disk won't take it, and `onError` was told. */
@@ -153,7 +157,7 @@ export class Spool {
     place.isReleased = true;
     this.settle(place);
     place.segment.live--;
-    this.#sweep();
+    this.#files.sweep();
   }
 
   /** The same, of an intent whose place nobody holds, once its outcome is stored. */
@@ -167,9 +171,8 @@ export class Spool {
 
   /** From now on settled records stay in their files, for `take` to read. */
   fallBehind(): void {
-    if (this.#unread !== null) return;
-    const next = this.#attempt('be written', () => this.#rotate());
-    if (next !== null) this.#leave(next);
+    this.#files.fallBehind();
+    this.#unpin();
   }
 
   /** Whether a record will be read back by `take`, so that nobody else need hold it. */
@@ -182,7 +185,7 @@ export class Spool {
    * @throws what the file system throws: then the file is the next again
    */
   async take(): Promise<Taken | null> {
-    const segment = this.#nextToRead();
+    const segment = this.#files.nextToRead();
     if (segment === null) return null;
     // All of it is stored, and it may be gone.
     if (segment.live === 0) return { records: [], lost: 0 };
@@ -195,7 +198,7 @@ export class Spool {
       if (damaged > 0) segment.live = left.length + open.filter((place) => place.segment === segment).length;
       return { records: left.map((line) => takenFrom(segment, line)), lost: damaged };
     } catch (error) {
-      if (!segment.isForeign) this.#putBack(segment);
+      if (!segment.isForeign) this.#files.putBack(segment);
       throw error;
     }
   }
@@ -213,7 +216,7 @@ export class Spool {
     this.#isClosed = true;
     this.#heartbeat.stop();
     if (this.#fsyncTimer) clearTimeout(this.#fsyncTimer);
-    for (const segment of this.#segments) segment.retire();
+    this.#files.retire();
     this.#attempt('be closed', () => {
       if (this.live === 0) discardSpoolSync(this.directory);
       else writeFileSync(join(this.directory, CLOSED), '', { mode: 0o600 });
@@ -234,89 +237,35 @@ export class Spool {
   #writable(): Segment | null {
     if (this.#isClosed) return null;
     this.#heartbeat.check();
-    const current = this.#segments.at(-1);
-    if (current === undefined) return this.#attempt('be made anew', () => this.#claim());
-    if (current.bytes < (this.#options.segmentBytes ?? SEGMENT_BYTES)) return current;
-    // Without a new one the old one takes more.
-    return this.#attempt('begin a new file', () => this.#rotate()) ?? current;
-  }
-
-  /** @throws what the file system throws; then everything is as it was */
-  #rotate(): Segment {
-    const next = new Segment(this.directory, this.#number + 1, this.#options.fsync === 'always');
-    this.#number++;
-    this.#segments.at(-1)?.retire();
-    this.#segments.push(next);
-    if (this.#unread !== null) this.#leave(next);
-    this.#sweep();
-    this.#unpin();
-    return next;
+    const { newest, isFull } = this.#files;
+    if (newest === undefined) return this.#attempt('be made anew', () => this.#claim());
+    if (!isFull) return newest;
+    const next = this.#attempt('begin a new file', () => this.#files.begin());
+    if (next !== null) this.#unpin();
+    // Without a new one the old one takes more; and what was moved there may have filled the new one.
+    return this.#files.newest ?? newest;
   }
 
   /** A client that is slow to take its answer, or a flood's minute, holds back no more than a few files. */
   #unpin(): void {
-    const [oldest] = this.#segments;
-    if (oldest === undefined || this.#segments.length < MANY_SEGMENTS) return;
+    const { oldest } = this.#files;
+    if (oldest === undefined || this.#files.length < MANY_SEGMENTS) return;
     const held = [...this.#open.values()].filter(({ segment }) => segment === oldest);
     if (held.length < oldest.live || held.length > FEW_LINES) return;
     for (const place of held) if (place.line !== null) this.amend(place, place.line);
-    this.#sweep();
-  }
-
-  /** Removes files in their order: a later one may say what became of a record in an earlier one. */
-  #sweep(): void {
-    while (this.#segments.length > 1 && this.#segments[0]?.live === 0) {
-      const done = this.#segments.shift();
-      if (done === undefined) break;
-      this.#unread = this.#unread?.filter((segment) => segment !== done) ?? null;
-      this.#attempt('be emptied', () => done.remove());
-    }
-    const [only, ...more] = this.#segments;
-    if (more.length === 0 && only?.live === 0) this.#attempt('be emptied', () => only.clear());
-  }
-
-  #leave(segment: Segment): void {
-    segment.isUnread = true;
-    this.#unread = [...(this.#unread ?? []), segment];
-  }
-
-  #nextToRead(): Segment | null {
-    const [next, ...rest] = this.#unread ?? [];
-    if (next === undefined) {
-      this.#unread = null;
-      return null;
-    }
-    this.#unread = rest;
-    const isLast = next === this.#segments.at(-1);
-    if (isLast) {
-      // What comes from now on goes to memory, and no file can be read while it is written.
-      this.#unread = null;
-      if (this.#attempt('begin a new file', () => this.#rotate()) === null) {
-        this.#unread = [next];
-        return null;
-      }
-    }
-    next.isUnread = false;
-    return next;
-  }
-
-  #putBack(segment: Segment): void {
-    segment.isUnread = true;
-    const wasBehind = this.#unread !== null;
-    this.#unread = [segment, ...(this.#unread ?? [])];
-    if (!wasBehind) this.#attempt('begin a new file', () => this.#rotate());
+    this.#files.sweep();
   }
 
   #syncIn(ms: number): void {
     this.#fsyncTimer ??= setTimeout(() => {
       this.#fsyncTimer = null;
-      this.#segments.at(-1)?.sync((error) => error && this.#tell('could not be synced', error));
+      this.#files.newest?.sync((error) => error && this.#tell('could not be synced', error));
     }, ms).unref();
   }
 
   #claim(): Segment {
     writeOwner(this.directory, this.#owner());
-    return this.#rotate();
+    return this.#files.begin();
   }
 
   #owner(): ReturnType<typeof newOwner> {
@@ -325,12 +274,7 @@ export class Spool {
 
   /** While this process stood still another one took it for dead, and stores what the files hold. */
   #moveOut(): void {
-    for (const segment of this.#segments) {
-      segment.isForeign = true;
-      segment.retire();
-    }
-    this.#segments = [];
-    this.#unread = null;
+    this.#files.abandon();
     this.#tell('was taken over by another process while this one stood still');
     this.#attempt('be made anew', () => this.#claim());
   }

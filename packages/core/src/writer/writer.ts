@@ -1,9 +1,9 @@
 import type { Awaitable } from '../awaitable.js';
 import { AuditError, StorageRefusedError } from '../errors.js';
-import type { AuditRecord } from '../record/audit-record.js';
 import type { RecordRow } from '../record/blank-record.js';
 import type { Place, Spool } from '../spool/spool.js';
 import type { SpooledSession } from '../spool/spool-line.js';
+import { isBatchLeft, nextBatch } from './next-batch.js';
 import { type BatchStore, storeBatch } from './store-batch.js';
 
 /** Takes settled records and brings them to storage in batches: out of bounded memory, and out of the spool behind it. */
@@ -216,8 +216,8 @@ class QueueWriter implements Writer {
     let isMore = this.#queue.length > 0 || this.#isBehind;
     while (isMore && !this.#closed) {
       if (this.#queue.length === 0 && !(await this.#takeBack())) return;
-      const batch = this.#nextBatch();
-      isMore = this.#isBatchLeft(batch) || this.#isBehind;
+      const batch = nextBatch(this.#queue, this.#limits);
+      isMore = isBatchLeft(this.#queue.length - batch.length, batch, this.#limits) || this.#isBehind;
       if (!(await this.#writeBatch(batch))) return;
       this.#queue = this.#queue.slice(batch.length);
       this.#done += batch.length;
@@ -244,24 +244,6 @@ class QueueWriter implements Writer {
     this.#retryMs = Math.min(Math.max(this.#retryMs * 2, this.#limits.retryMs), this.#limits.maxRetryMs);
     this.#problem = error.message;
     this.#options.onError(error);
-  }
-
-  /** Fewer rows wait for the interval: a transaction costs as much as a hundred of them. */
-  #isBatchLeft(taken: readonly WriterEntry[]): boolean {
-    const left = this.#queue.length - taken.length;
-    const wasCutByBytes = taken.length < this.#limits.batch;
-    return left >= this.#limits.batch || (left > 0 && wasCutByBytes);
-  }
-
-  #nextBatch(): readonly WriterEntry[] {
-    let bytes = 0;
-    let length = 0;
-    for (const { record } of this.#queue) {
-      bytes += weightOf(record);
-      if (length > 0 && (length >= this.#limits.batch || bytes > this.#limits.batchBytes)) break;
-      length++;
-    }
-    return this.#queue.slice(0, length);
   }
 
   /** False when the storage could not be asked: the batch stays queued and is tried again. */
@@ -311,13 +293,6 @@ function pause(ms: number): Promise<void> {
 
 function yieldToRequests(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve));
-}
-
-/** Roughly how many bytes its row is; only free values vary much. */
-function weightOf({ searchText, metadata }: AuditRecord): number {
-  const words = searchText?.length ?? 0;
-  // Above this much text the words to search by are cut, and metadata may be far larger.
-  return 700 + words * 4 + (words < 4000 ? 0 : JSON.stringify(metadata).length);
 }
 
 function asAuditError(error: unknown, queued: number): AuditError {
