@@ -2,6 +2,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { cpus } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import type { Load, Measured } from './measure.ts';
+import { replaceBetween } from './replace-between.ts';
 import { markdownTable, rowsOf } from './rows.ts';
 import type { Suite, Table } from './suites.ts';
 
@@ -50,14 +51,4 @@ function textOf({ suite, load: { rounds, seconds, connections }, tables }: Repor
     markdownTable(rowsOf(measured)),
   ]);
   return [`<!-- bench:${suite}:begin -->`, how, ...parts, `<!-- bench:${suite}:end -->`].join('\n\n');
-}
-
-/** The marks are the text's own first and last line. */
-function replaceBetween(document: string, text: string): string {
-  const begin = text.slice(0, text.indexOf('\n'));
-  const end = text.slice(text.lastIndexOf('\n') + 1);
-  const from = document.indexOf(begin);
-  const to = document.indexOf(end);
-  if (from < 0 || to < 0) return `${document.trimEnd()}\n\n${text}\n`;
-  return document.slice(0, from) + text + document.slice(to + end.length);
 }
