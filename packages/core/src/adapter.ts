@@ -37,7 +37,7 @@ export { isBuilding } from './adapter/is-building.js';
 export { mayRun, UNAVAILABLE, unavailableError } from './adapter/may-run.js';
 export { noteBody, noteError, noteHandled, noteOutcome } from './adapter/note-handler.js';
 export { noteParams } from './adapter/note-params.js';
-export { recordOwn, storageOf, whatIsAudited } from './adapter/own.js';
+export { defaultDurability, recordOwn, storageOf, whatIsAudited } from './adapter/own.js';
 export { shareAudit } from './adapter/share-audit.js';
 export { webFacts } from './adapter/web-facts.js';
 export type { Audit, CloseReport } from './audit.js';

@@ -4,6 +4,7 @@ import type { Audit } from '@auditreel/core';
 import {
   announceSessionEnd,
   claimDraft,
+  defaultDurability,
   enterDrafts,
   httpFacts,
   lastWord,
@@ -19,6 +20,9 @@ import { recorderRouteCheck } from './recorder-route-check.js';
 
 /** Sees one request from its first byte on. */
 type Watch = (exchange: { readonly request: IncomingMessage; readonly response: ServerResponse }) => void;
+
+const NO_STRICT =
+  "durability.default is 'strict', which only handlers in withAudit or withAuditAction can keep: a Next server has no place that every request waits at.";
 
 const WATCHING = Symbol.for('auditreel.next.watch');
 
@@ -37,6 +41,7 @@ const WATCHING = Symbol.for('auditreel.next.watch');
 export function instrument(audit: Audit): void {
   const enter = enterDrafts(audit);
   shareAudit(audit);
+  if (defaultDurability(audit) === 'strict') process.emitWarning(NO_STRICT, { code: 'ERR_AUDIT_STRICT' });
   const isUnservedRecorder = recorderRouteCheck(audit);
   const forwarded = forwardedActions();
   const holder = globalThis as { [WATCHING]?: Watch };

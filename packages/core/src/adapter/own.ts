@@ -1,4 +1,5 @@
 import { type Audit, ROOMS } from '../audit.js';
+import type { Durability } from '../options.js';
 import { CONTEXT_HEADER } from '../protocol/names.js';
 import type { RecordInput } from '../record/record-input.js';
 import type { RequestFacts } from '../record/request-facts.js';
@@ -25,6 +26,14 @@ export interface OwnRequest {
  */
 export function recordOwn(audit: Audit, input: RecordInput, from: OwnRequest): void {
   audit[ROOMS].record(input, factsOf(from));
+}
+
+/**
+ * What is promised of records whose handler says nothing else.
+ * @example if (defaultDurability(audit) === 'strict') process.emitWarning('…');
+ */
+export function defaultDurability(audit: Audit): Durability {
+  return audit[ROOMS].options.durability.default;
 }
 
 /**
