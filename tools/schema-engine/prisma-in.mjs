@@ -23,7 +23,7 @@ export function prismaIn(folder, env) {
 function run(cwd, env, args) {
   const options = {
     cwd,
-    timeout: 15_000,
+    timeout: 90_000,
     env: { ...process.env, CHECKPOINT_DISABLE: '1', PRISMA_SCHEMA_ENGINE_BINARY: ENGINE, ...env },
   };
   return new Promise((resolve) => {

@@ -3,4 +3,4 @@ import { packageTests } from '../../vitest.shared.ts';
 
 const shared = packageTests('schema-engine');
 
-export default defineConfig({ ...shared, test: { ...shared.test, testTimeout: 60_000 } });
+export default defineConfig({ ...shared, test: { ...shared.test, testTimeout: 300_000 } });

@@ -19,6 +19,8 @@ export interface CallHost {
   serve(app: ServedRouter): Promise<ServedCalls>;
   /** Whether an adapter of ours sees the HTTP requests, so that what no plugin claims has a record. */
   readonly seesRequests: boolean;
+  /** Whether that adapter can have a request wait before anything of it runs. @default false */
+  readonly holdsRequests?: boolean;
   /** Where it serves the router. @default '/trpc' */
   readonly path?: string;
   /** What a call's record says of its route. @default what `routeOf` makes of its path */

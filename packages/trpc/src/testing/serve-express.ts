@@ -8,6 +8,7 @@ import { recorderOn } from './serve-recorder.js';
 /** Express, with its own adapter before tRPC's. */
 export const onExpress: CallHost = {
   seesRequests: true,
+  holdsRequests: true,
   path: '/api/v1/trpc',
   route: '/api/v1/trpc/:x',
   serve: async ({ audit, router, contextOf }) => {
