@@ -137,7 +137,8 @@ export async function openApp(
     close: async () => {
       opened.open();
       await served.close();
-      await audit.close();
+      // A storage that stays down is not waited for.
+      await audit.close({ deadlineMs: 500 });
       rmSync(spoolDir, { recursive: true, force: true });
     },
   };
