@@ -12,9 +12,10 @@ export interface OwnRecords {
 }
 
 export function ownRecords(now: () => number, service: string | null): OwnRecords {
-  const row = (action: string, metadata: RecordRow['metadata']): RecordRow => {
-    const time = now();
-    const made = blankRecord(uuidv7(), time);
+  // Before whatever it writes, also in lists that are ordered by time.
+  const startedAt = now();
+  const row = (action: string, metadata: RecordRow['metadata'], time = now()): RecordRow => {
+    const made = blankRecord(uuidv7({ msecs: time }), time);
     made.action = action;
     made.outcome = 'success';
     made.service = service;
@@ -22,7 +23,7 @@ export function ownRecords(now: () => number, service: string | null): OwnRecord
     return nameActor(made, SYSTEM);
   };
   return {
-    started: (facts) => row('audit.writer_start', facts),
+    started: (facts) => row('audit.writer_start', facts, startedAt),
     stopped: () => row('audit.writer_stop', null),
     dropped: (count) => {
       const made = row('audit.dropped', { dropped: count });
