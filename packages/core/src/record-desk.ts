@@ -17,6 +17,7 @@ import { type RequestTag, requestTag } from './session/request-tag.js';
 import { verifyTag } from './session/session-columns.js';
 import type { SessionTokens, Verified } from './session/tokens.js';
 import type { SpooledSession } from './spool/spool-line.js';
+import { asError } from './thrown.js';
 import type { Intents } from './writer/intents.js';
 import type { Foreknown, RecordKeeper } from './writer/record-keeper.js';
 
@@ -53,7 +54,7 @@ export function recordDesk({ options, tokens, keeper, intents, ask, now }: Recor
       const tracked = result.catch(onError).finally(() => underWay.delete(tracked));
       underWay.add(tracked);
     } catch (error) {
-      onError(error instanceof Error ? error : new Error(String(error)));
+      onError(asError(error));
     }
   }
 
@@ -103,7 +104,7 @@ export function recordDesk({ options, tokens, keeper, intents, ask, now }: Recor
       afterwards(verified, (known) => {
         if (!isWhole) finishRecord(draft, record, answers);
         const how = { session: { verified: known, ends: draft.endsSession }, isDurable: isDurable(draft) };
-        keeper.keep({ record, place, isSaid: isWhole && place !== null, ...how });
+        keeper.keep({ record, place, isSaid: isWhole, ...how });
         const rejection = rejectionBeside(draft, record, answers);
         if (rejection === null) return;
         const session = { verified: known, ends: null };
@@ -131,10 +132,11 @@ export function recordDesk({ options, tokens, keeper, intents, ask, now }: Recor
   ): Awaitable<void> {
     const verified = tag === undefined ? null : verify(tag);
     const isAwaited = actor instanceof Promise || verified instanceof Promise;
-    const known = (): SpooledSession | null => (tag === undefined ? null : sessionSoFar(verified));
-    if (actor instanceof Promise) nameActor(event, UNKNOWN);
-    else nameActor(event, actor);
-    const place = isAwaited && isDurable() ? keeper.foresee({ record: event, session: known() }, null) : null;
+    const soFar = (): Foreknown => ({
+      record: nameActor(event, actor instanceof Promise ? UNKNOWN : actor),
+      session: tag === undefined ? null : sessionSoFar(verified),
+    });
+    const place = isAwaited && isDurable() ? keeper.foresee(soFar(), null) : null;
     return afterwards(actor, (named) =>
       afterwards(verified, (claims) => {
         nameActor(event, named);

@@ -9,6 +9,7 @@ import { namedActor } from '../record/plain-actor.js';
 import { targetMetas } from '../record/targets.js';
 import type { ResolvedOptions } from '../resolve-options.js';
 import type { SessionEndReason } from '../storage/ports.js';
+import { asError } from '../thrown.js';
 import {
   AUTH_ACTIONS,
   type AuthAction,
@@ -104,7 +105,7 @@ function hashed(claimed: string, { keys, onError }: ResolvedOptions): { readonly
   try {
     return { name: `hash:${keys.hash(claimed.trim().toLowerCase())}` };
   } catch (error) {
-    onError(error instanceof Error ? error : new Error(String(error)));
+    onError(asError(error));
     return {};
   }
 }

@@ -3,6 +3,7 @@ import { type Audit, ROOMS } from '../audit.js';
 import { AuditError } from '../errors.js';
 import type { Actor } from '../record/audit-record.js';
 import type { Draft } from '../record/draft.js';
+import { asError, whyOf } from '../thrown.js';
 import type { AuthAction } from './auth-actions.js';
 import { type AuthEvent, recordAuth } from './record-auth.js';
 
@@ -26,7 +27,7 @@ export async function safely<T>(audit: Audit, work: () => T | Promise<T>): Promi
   try {
     return await work();
   } catch (error) {
-    audit[ROOMS].options.onError(error instanceof Error ? error : new Error(String(error)));
+    audit[ROOMS].options.onError(asError(error));
     return undefined;
   }
 }
@@ -40,7 +41,7 @@ export function guardActor<From, To extends Actor | undefined>(
     try {
       return toActor(from);
     } catch (cause) {
-      const why = cause instanceof Error ? cause.message : String(cause);
+      const why = whyOf(cause);
       const message = `toActor failed, so the actor is unknown: ${why}`;
       audit[ROOMS].options.onError(new AuditError('ERR_AUDIT_ACTOR', message, { cause }));
       return { type: 'unknown' };

@@ -2,6 +2,7 @@ import { TokenRejectedError, type TokenRejection } from '../auth/token-rejected-
 import type { Awaitable } from '../awaitable.js';
 import { AuditError } from '../errors.js';
 import type { AuditOptions } from '../options.js';
+import { whyOf } from '../thrown.js';
 import type { Actor } from './audit-record.js';
 import { lazyRequest } from './lazy-request.js';
 import { plainActor } from './plain-actor.js';
@@ -31,7 +32,7 @@ export function askActor(options: {
   const { actor, deadlineMs, onError } = options;
   const failed = (cause: unknown): ActorAnswer => {
     if (cause instanceof TokenRejectedError) return { actor: ANONYMOUS, rejection: cause.reason };
-    const why = cause instanceof Error ? cause.message : String(cause);
+    const why = whyOf(cause);
     onError(
       new AuditError('ERR_AUDIT_ACTOR', `createAudit({ actor }) failed, so the actor is unknown: ${why}`, {
         cause,

@@ -1,6 +1,6 @@
 import type { Awaitable } from '../awaitable.js';
 import type { Verified } from '../session/tokens.js';
-import type { Place } from '../spool/spool.js';
+import type { Place } from '../spool/place.js';
 import type { RecordRow } from './blank-record.js';
 import type { Draft } from './draft.js';
 import type { RequestEnd } from './request-facts.js';

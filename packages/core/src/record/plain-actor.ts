@@ -1,4 +1,5 @@
 import { AuditError } from '../errors.js';
+import { whyOf } from '../thrown.js';
 import type { Actor, ActorType } from './audit-record.js';
 import { cleanTextOrNull } from './hygiene.js';
 
@@ -31,7 +32,7 @@ export function namedActor(given: unknown, onError: (error: Error) => void): Act
   try {
     return plainActor(given);
   } catch (cause) {
-    const why = cause instanceof Error ? cause.message : String(cause);
+    const why = whyOf(cause);
     onError(
       new AuditError('ERR_AUDIT_ACTOR', `An event names no usable actor, so it is unknown: ${why}`, {
         cause,

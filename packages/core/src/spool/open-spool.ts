@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { AuditError } from '../errors.js';
 import type { ResolvedOptions } from '../resolve-options.js';
+import { whyOf } from '../thrown.js';
 import { Spool } from './spool.js';
 import { prepareSpoolPlace, type SpoolPlace } from './spool-place.js';
 
@@ -78,7 +79,7 @@ function fingerprintOf(parts: readonly (string | null)[]): string {
 }
 
 function noDisk(dir: string, error: unknown): string {
-  const why = error instanceof Error ? error.message : String(error);
+  const why = whyOf(error);
   return [
     `Nothing can be spooled to ${dir} (${why}): records are best-effort, and a crash loses those in memory.`,
     'Name a directory that can be written, on a disk that outlives the process:',

@@ -3,6 +3,7 @@ import { lstatSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
+import { makeDirectory } from './make-directory.js';
 import { ownIdentity, type ProcessIdentity } from './process-identity.js';
 import { SPOOL_COLUMNS } from './spool-line.js';
 
@@ -43,7 +44,7 @@ export function newOwner(epoch: string, key: string, log: string | null): SpoolO
  * @throws what the file system throws, and where something else is in its place
  */
 export function writeOwner(directory: string, told: SpoolOwner): void {
-  mkdirSync(dirname(directory), { recursive: true, mode: 0o700 });
+  makeDirectory(dirname(directory));
   try {
     mkdirSync(directory, { mode: 0o700 });
   } catch (error) {

@@ -5,7 +5,8 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { StorageUnavailableError } from '../errors.js';
 import { type AdoptedRecord, adoptSpool } from './adopt-spool.js';
 import { deadSpools } from './dead-spools.js';
-import type { Place, Spool } from './spool.js';
+import type { Place } from './place.js';
+import type { Spool } from './spool.js';
 import { GONE, lineOf, ownedBy, type SpoolsInTest, spoolsInTest } from './testing/spool-in-test.js';
 
 let spools: SpoolsInTest;

@@ -1,4 +1,5 @@
 import { AuditError } from '../errors.js';
+import { whyOf } from '../thrown.js';
 import { type AdoptSpool, adoptSpool } from './adopt-spool.js';
 import { type DeadSpool, deadSpools, type SpoolsFound } from './dead-spools.js';
 
@@ -64,7 +65,7 @@ export function spoolAdoption(options: SpoolAdoptionOptions): SpoolAdoption {
   /** While the storage is down the writer says so. */
   function tell(error: unknown): void {
     if (error instanceof AuditError || error instanceof Stopped) return;
-    const why = error instanceof Error ? error.message : String(error);
+    const why = whyOf(error);
     const message = `What another process left in its spool can't be taken over, and is tried again: ${why}`;
     onError(new AuditError('ERR_AUDIT_SPOOL', message, { cause: error }));
   }

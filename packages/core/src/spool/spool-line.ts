@@ -40,6 +40,19 @@ export interface GoneLine {
   readonly replaces: number | null;
 }
 
+/** A line, without what the spool itself adds to it. */
+export type LineOf<Line extends SpoolLine = SpoolLine> = Line extends SpoolLine
+  ? Omit<Line, 'replaces'>
+  : never;
+
+/** The line of a record; `outcomeId` is only an intent's. */
+export function recordLine(
+  { record, session }: Pick<RecordLine, 'record' | 'session'>,
+  outcomeId: string | null = null,
+): LineOf<RecordLine> {
+  return { is: 'record', record, session, outcomeId };
+}
+
 /** The columns of a spooled record, in their order: told once for a spool, so that its lines hold values only. */
 export const SPOOL_COLUMNS: readonly string[] = Object.keys(blankRecord('', 0));
 

@@ -1,8 +1,9 @@
 import { existsSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Place } from './place.js';
 import { listSegments, readSegment } from './segment.js';
-import type { Place, Spool } from './spool.js';
+import type { Spool } from './spool.js';
 import { SPOOL_COLUMNS, type SpoolLine } from './spool-line.js';
 import { lineOf, type SpoolsInTest, spoolsInTest } from './testing/spool-in-test.js';
 

@@ -5,9 +5,17 @@ import { discardSpoolSync } from './discard-spool.js';
 import { heartbeat } from './heartbeat.js';
 import { lastLines } from './last-lines.js';
 import { CLOSED, newOwner, writeOwner } from './owner.js';
+import type { Left, Place, Taken } from './place.js';
 import { readSegment, type Segment } from './segment.js';
 import { SegmentFiles } from './segment-files.js';
-import { encodeLine, type FoldLine, type RecordLine, SPOOL_COLUMNS, type SpoolLine } from './spool-line.js';
+import {
+  encodeLine,
+  type FoldLine,
+  type LineOf,
+  type RecordLine,
+  SPOOL_COLUMNS,
+  type SpoolLine,
+} from './spool-line.js';
 
 export interface SpoolOptions {
   /** Directory of all processes' spools. */
@@ -24,36 +32,6 @@ export interface SpoolOptions {
   /** @default 4 MB */
   readonly segmentBytes?: number;
 }
-
-/** Where a record's last line is, until the record is stored. */
-export interface Place {
-  readonly id: string;
-  segment: Segment;
-  /** More may be said of the record: whoever reads the file leaves it out. */
-  isOpen: boolean;
-  /** Whether its last line has all that was to be said; a full disk takes no more. */
-  isSaid: boolean;
-  isReleased: boolean;
-  /** What is to be said of it, while it is open. */
-  line: LineOf | null;
-}
-
-/** A record that was left in a file, and read back. */
-export interface Left extends Pick<RecordLine, 'record' | 'session'> {
-  readonly place: Place;
-}
-
-/** What one file had left. */
-export interface Taken {
-  readonly records: readonly Left[];
-  /** Lines that can't be read. */
-  readonly lost: number;
-}
-
-/** A line, without what the spool itself adds to it. */
-export type LineOf<Line extends SpoolLine = SpoolLine> = Line extends SpoolLine
-  ? Omit<Line, 'replaces'>
-  : never;
 
 const SEGMENT_BYTES = 4_000_000;
 /** From so many files on, what alone keeps the oldest is moved to the newest. */

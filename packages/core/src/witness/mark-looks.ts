@@ -1,3 +1,5 @@
+import { asError } from '../thrown.js';
+
 /** When to look for the records of requests that were marked. */
 export interface MarkLooks {
   /** Requests whose marks have just been stored. */
@@ -93,7 +95,7 @@ class Round {
       this.#next?.add(requestIds.filter((id) => !done.has(id)));
     } catch (error) {
       this.#next?.add(requestIds);
-      this.#options.onError(error instanceof Error ? error : new Error(String(error)));
+      this.#options.onError(asError(error));
     }
   }
 }

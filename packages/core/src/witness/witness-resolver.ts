@@ -1,5 +1,6 @@
 import { v7 as uuidv7 } from 'uuid';
 import type { AuditMark, AuditStorage, ChunkStore, RecordLinks, WitnessVerdict } from '../storage/ports.js';
+import { asError } from '../thrown.js';
 import { evidenceOf, gatherEvidence, requestIdsOf } from './evidence.js';
 import { isLastOutcome, judgeAtDeadline, judgeByMark, type Verdict } from './judge.js';
 import { markLooks } from './mark-looks.js';
@@ -90,7 +91,7 @@ class Resolver implements WitnessResolver {
       this.#isElected = await storage.leases.acquire(lease);
       if (this.#isElected) await this.sweep();
     } catch (error) {
-      onError(error instanceof Error ? error : new Error(String(error)));
+      onError(asError(error));
     } finally {
       this.#isSweeping = false;
     }

@@ -1,6 +1,7 @@
 import { v7 as uuidv7 } from 'uuid';
 import { AuditError } from '../errors.js';
 import type { Intent } from '../record/draft.js';
+import { whyOf } from '../thrown.js';
 import { withinDeadline } from '../within-deadline.js';
 import type { Foreknown, RecordKeeper } from './record-keeper.js';
 
@@ -83,7 +84,7 @@ export function intentWriter({ keeper, store, forget, onError }: IntentWriter): 
   }
 
   function tell(error: unknown): void {
-    const why = error instanceof Error ? error.message : String(error);
+    const why = whyOf(error);
     const message = `No intent can be committed, so that strict requests are answered 503: ${why}`;
     onError(new AuditError('ERR_AUDIT_STORAGE_UNAVAILABLE', message, { cause: error }));
   }

@@ -1,7 +1,7 @@
 import type { RecordRow } from '../record/blank-record.js';
 import type { SpoolOpener } from '../spool/open-spool.js';
-import type { LineOf, Place } from '../spool/spool.js';
-import type { SpooledSession } from '../spool/spool-line.js';
+import type { Place } from '../spool/place.js';
+import { type LineOf, recordLine, type SpooledSession } from '../spool/spool-line.js';
 import type { FloodFold } from './fold-floods.js';
 import type { Sequence } from './sequence.js';
 import type { Writer, WriterEntry } from './writer.js';
@@ -54,7 +54,7 @@ export function recordKeeper({ writer, spool, floods, sequence }: RecordKeeping)
   function hold(final: FinalRecord): WriterEntry {
     const { record, session, place, isSaid, isDurable } = final;
     sequence.number(record);
-    const line = { is: 'record', record, session, outcomeId: null } as const;
+    const line = recordLine(final);
     if (place !== null && !(isSaid && place.isSaid)) spool.opened()?.amend(place, line);
     const put = isDurable && place === null ? spool.open()?.put(line, { isOpen: true }) : place;
     return { record, session, place: put ?? null };
@@ -76,10 +76,8 @@ export function recordKeeper({ writer, spool, floods, sequence }: RecordKeeping)
   }
 
   function handFlood(entry: WriterEntry): void {
-    const { record, session, place } = entry;
-    if (place !== null && record.count > 1) {
-      spool.opened()?.amend(place, { is: 'record', record, session, outcomeId: null });
-    }
+    const { record, place } = entry;
+    if (place !== null && record.count > 1) spool.opened()?.amend(place, recordLine(entry));
     writer.enqueue(entry);
   }
 
@@ -87,10 +85,11 @@ export function recordKeeper({ writer, spool, floods, sequence }: RecordKeeping)
 
   return {
     endFloods,
-    foresee({ record, session, outcomeId = null }, before) {
+    foresee(known, before) {
+      const { record, outcomeId } = known;
       if (before !== null) sequence.pass(before.record, record);
       sequence.number(record);
-      const line = { is: 'record', record, session, outcomeId } as const;
+      const line = recordLine(known, outcomeId);
       if (before?.place == null) return spool.open()?.put(line, { isOpen: true }) ?? null;
       spool.opened()?.amend(before.place, line);
       return before.place;

@@ -6,7 +6,7 @@ import type { RecordRow } from '../record/blank-record.js';
 import type { ResolvedOptions } from '../resolve-options.js';
 import { type SpoolOpener, spoolOpener } from '../spool/open-spool.js';
 import { type SpoolAdoption, spoolAdoption } from '../spool/spool-adoption.js';
-import type { SpooledSession } from '../spool/spool-line.js';
+import { recordLine, type SpooledSession } from '../spool/spool-line.js';
 import { logIdOf } from '../storage/log-id.js';
 import { withinDeadline } from '../within-deadline.js';
 import { floodFold } from './fold-floods.js';
@@ -62,12 +62,13 @@ export function recordOutlet({ options, ready, complete, now }: RecordOutletOpti
     opener.opened()?.belongsTo(logId);
     return logId;
   };
+  const prepared = (): Promise<unknown> => (durability.isSpooled ? reach() : ready());
   const store: StoreBatch = {
     complete,
     onError,
     store: {
       insert: async (records) => {
-        await (durability.isSpooled ? reach() : ready());
+        await prepared();
         await storage.records.insert(records);
       },
     },
@@ -78,11 +79,9 @@ export function recordOutlet({ options, ready, complete, now }: RecordOutletOpti
     spool: opener.opened,
     onConcluded: (intentId) => intents.concluded(intentId),
     droppedRecord: (count) => {
-      const record = own.dropped(count);
-      numbers.number(record);
-      const line = { is: 'record', record, session: null, outcomeId: null } as const;
-      const place = opener.opened()?.put(line, { isOpen: false }) ?? null;
-      return { record, session: null, place };
+      const known = { record: own.dropped(count), session: null };
+      numbers.number(known.record);
+      return { ...known, place: opener.opened()?.put(recordLine(known), { isOpen: false }) ?? null };
     },
   });
   const keeper = recordKeeper({ writer, spool: opener, floods: floodFold(now), sequence: numbers });
@@ -148,7 +147,7 @@ export function recordOutlet({ options, ready, complete, now }: RecordOutletOpti
     intents,
     start() {
       // Before the first record: a spool should say at once whose it is.
-      (durability.isSpooled ? reach() : ready()).catch(onError);
+      prepared().catch(onError);
       adoption ??= adopt();
       adoption?.start();
     },

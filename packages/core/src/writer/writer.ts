@@ -1,8 +1,11 @@
 import type { Awaitable } from '../awaitable.js';
 import { AuditError, StorageRefusedError } from '../errors.js';
 import type { RecordRow } from '../record/blank-record.js';
-import type { Place, Spool } from '../spool/spool.js';
-import type { SpooledSession } from '../spool/spool-line.js';
+import type { Place } from '../spool/place.js';
+import type { Spool } from '../spool/spool.js';
+import { recordLine, type SpooledSession } from '../spool/spool-line.js';
+import { whyOf } from '../thrown.js';
+import { withinDeadline } from '../within-deadline.js';
 import { isBatchLeft, nextBatch } from './next-batch.js';
 import { type BatchStore, storeBatch } from './store-batch.js';
 
@@ -135,12 +138,7 @@ class QueueWriter implements Writer {
   async flush(deadlineMs = FLUSH_MS): Promise<void> {
     this.#reportDropped();
     const until = performance.now() + deadlineMs;
-    let timer: NodeJS.Timeout | undefined;
-    const deadline = new Promise<void>((resolve) => {
-      timer = setTimeout(resolve, deadlineMs);
-    });
-    await Promise.race([this.#drainTo(this.#done + this.#queue.length, until), deadline]);
-    clearTimeout(timer);
+    await withinDeadline(this.#drainTo(this.#done + this.#queue.length, until), deadlineMs);
   }
 
   async close(deadlineMs: number): Promise<void> {
@@ -157,7 +155,8 @@ class QueueWriter implements Writer {
   }
 
   /** What memory has no room for stays on disk, and so does all that comes after it. */
-  #isLeftInSpool({ record, session, place }: WriterEntry): boolean {
+  #isLeftInSpool(entry: WriterEntry): boolean {
+    const { place } = entry;
     const spool = place === null ? null : this.#options.spool();
     if (spool === null || place === null) return false;
     // The next process takes it up.
@@ -165,7 +164,7 @@ class QueueWriter implements Writer {
     if (this.#queue.length >= this.#limits.queued) spool.fallBehind();
     if (spool.isBehind && !(spool.isLeft(place) && place.isSaid)) {
       // The file that holds its line has been read already, or does not say all of it.
-      spool.amend(place, { is: 'record', record, session, outcomeId: null });
+      spool.amend(place, recordLine(entry));
     }
     const isLeft = spool.isLeft(place) && place.isSaid;
     // A full disk may take no line: then it stays open, so that nobody reads the one before, and goes on in memory.
@@ -233,7 +232,7 @@ class QueueWriter implements Writer {
       if (taken != null && taken.lost > 0) this.lose(taken.lost);
       return true;
     } catch (error) {
-      const why = error instanceof Error ? error.message : String(error);
+      const why = whyOf(error);
       const message = `A file of the spool can't be read, and is tried again: ${why}`;
       this.#fail(new AuditError('ERR_AUDIT_SPOOL', message, { cause: error }));
       return false;
@@ -297,7 +296,7 @@ function yieldToRequests(): Promise<void> {
 
 function asAuditError(error: unknown, queued: number): AuditError {
   if (error instanceof StorageRefusedError) return error;
-  const reason = error instanceof Error ? error.message : String(error);
+  const reason = whyOf(error);
   return new AuditError(
     'ERR_AUDIT_STORAGE_UNAVAILABLE',
     `The audit storage can't be written: ${reason}. ${queued} records wait in memory and are tried again.`,

@@ -2,6 +2,7 @@ import type { ServerResponse } from 'node:http';
 import type { Audit } from '../../audit.js';
 import type { Draft } from '../../record/draft.js';
 import type { RequestEnd } from '../../record/request-facts.js';
+import { asError } from '../../thrown.js';
 import { foreseeDraft, onNeverAnswered, settleDraft } from '../drafts.js';
 import { beforeAnswer } from './before-answer.js';
 
@@ -57,7 +58,7 @@ function conclude(draft: Draft, statusCode: number | null): void {
     try {
       say(statusCode);
     } catch (error) {
-      draft.home.onError(error instanceof Error ? error : new Error(String(error)));
+      draft.home.onError(asError(error));
     }
   }
 }
