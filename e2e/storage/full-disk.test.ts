@@ -7,7 +7,7 @@ import {
   refusalOf,
   type TestIngest,
   testIngest,
-} from '../../packages/core/src/recording/test-ingest.ts';
+} from '../../packages/core/src/recording/testing/test-ingest.ts';
 import { HOSTS } from './hosts.ts';
 import { type OpenHost, openHost } from './open-host.ts';
 

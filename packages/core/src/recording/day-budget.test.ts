@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { memoryLeases } from '../storage/memory-leases.js';
 import { type DayBudget, dayBudget } from './day-budget.js';
-import { NOON } from './test-ingest.js';
+import { NOON } from './testing/test-ingest.js';
 
 const MB = 1_048_576;
 

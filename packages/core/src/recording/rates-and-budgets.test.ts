@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it, vi } from 'vitest';
 import { memoryStorage } from '../storage/memory-storage.js';
-import { ackOf, NOON, ONE_EVENT, refusalOf, testIngest } from './test-ingest.js';
+import { ackOf, NOON, ONE_EVENT, refusalOf, testIngest } from './testing/test-ingest.js';
 
 const bytes = ONE_EVENT.byteLength;
 

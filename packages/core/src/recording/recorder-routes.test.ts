@@ -8,6 +8,7 @@ import { resolveOptions } from '../resolve-options.js';
 import { memoryStorage } from '../storage/memory-storage.js';
 import type { AuditStorage } from '../storage/ports.js';
 import { wireAudit } from '../wire-audit.js';
+import { envelopeAt } from './testing/envelope-at.js';
 
 const SECRET = 'a-secret-of-at-least-thirty-two-characters';
 const ORIGIN = 'http://shop.test';
@@ -60,24 +61,7 @@ async function newSession(extra: object = {}, headers: Record<string, string> = 
 }
 
 function envelopeOf(sessionId: string, changes: Partial<ChunkEnvelope> = {}): ChunkEnvelope {
-  return {
-    v: 1,
-    sessionId,
-    tabId: 'tab-1',
-    page: 'page-1',
-    seq: 0,
-    part: 0,
-    parts: 1,
-    firstMs: now - 1000,
-    lastMs: now,
-    sendMs: now,
-    count: 1,
-    hasSnapshot: true,
-    marks: [],
-    dropped: 0,
-    recorder: '0.1.0',
-    ...changes,
-  };
+  return { ...envelopeAt(now), sessionId, ...changes };
 }
 
 function upload(envelope: object | string, data: Uint8Array, token: string | null): Promise<Response> {

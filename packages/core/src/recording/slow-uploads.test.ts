@@ -7,7 +7,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { sendResponse } from '../adapter/http/send-response.js';
 import { webRequest } from '../adapter/http/web-request.js';
 import type { SessionAnswer } from '../protocol/envelope.js';
-import { ackOf, envelopeAt, ONE_EVENT, type TestIngest, testIngest } from './test-ingest.js';
+import { envelopeAt } from './testing/envelope-at.js';
+import { ackOf, ONE_EVENT, type TestIngest, testIngest } from './testing/test-ingest.js';
 
 const LIMITS = { uploadMs: 600, stallMs: 200, uploadsAtOnce: 8, uploadBytesAtOnce: 1_000_000 };
 

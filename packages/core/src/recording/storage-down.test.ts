@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { AuditStorage } from '../storage/ports.js';
-import { ackOf, refusalOf, type TestIngest, testIngest } from './test-ingest.js';
+import { ackOf, refusalOf, type TestIngest, testIngest } from './testing/test-ingest.js';
 
 let ingest: TestIngest;
 beforeEach(() => {

@@ -7,7 +7,7 @@ import { lazyKeys } from '../../session/keys.js';
 import { requestTag } from '../../session/request-tag.js';
 import { verifyTag } from '../../session/session-columns.js';
 import { sessionTokens } from '../../session/tokens.js';
-import { ONE_EVENT, type TestIngest, testIngest } from '../test-ingest.js';
+import { ONE_EVENT, type TestIngest, testIngest } from '../testing/test-ingest.js';
 import { type Credentials, type HostileRequest, hostileStart, hostileUpload } from './hostile-requests.js';
 import { headerValue, hostileToken } from './hostile-tokens.js';
 import { runs, timeoutMs } from './runs.js';

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { envelopeAt, NOON } from '../test-ingest.js';
+import { envelopeAt } from '../testing/envelope-at.js';
+import { NOON } from '../testing/test-ingest.js';
 
 const numbers = fc.oneof(
   fc.integer({ min: 0, max: 20 }),

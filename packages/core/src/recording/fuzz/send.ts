@@ -1,4 +1,4 @@
-import type { TestIngest } from '../test-ingest.js';
+import type { TestIngest } from '../testing/test-ingest.js';
 import type { HostileRequest } from './hostile-requests.js';
 
 /** Sends it as a server would hand it on, or null where not even a server's request could be made of it. */

@@ -1,11 +1,12 @@
 import { gzipSync } from 'node:zlib';
-import { createRecorderHandler } from '../create-recorder-handler.js';
-import type { ChunkAck, ChunkEnvelope, SessionAnswer } from '../protocol/envelope.js';
-import type { IngestLimits } from '../protocol/limits.js';
-import { resolveOptions } from '../resolve-options.js';
-import { memoryStorage } from '../storage/memory-storage.js';
-import type { AuditStorage } from '../storage/ports.js';
-import { wireAudit } from '../wire-audit.js';
+import { createRecorderHandler } from '../../create-recorder-handler.js';
+import type { ChunkAck, ChunkEnvelope, SessionAnswer } from '../../protocol/envelope.js';
+import type { IngestLimits } from '../../protocol/limits.js';
+import { resolveOptions } from '../../resolve-options.js';
+import { memoryStorage } from '../../storage/memory-storage.js';
+import type { AuditStorage } from '../../storage/ports.js';
+import { wireAudit } from '../../wire-audit.js';
+import { envelopeAt } from './envelope-at.js';
 
 /** One process of a host, to be uploaded to without a network. */
 export interface TestIngest {
@@ -68,25 +69,6 @@ export function testIngest(options: TestIngestOptions = {}): TestIngest {
       const headers = { ...SAME_ORIGIN, authorization: `Bearer ${writeToken}` };
       return handle(new Request(CHUNKS_URL, { method: 'POST', body, headers }), { address: from });
     },
-  };
-}
-
-export function envelopeAt(now: number): Omit<ChunkEnvelope, 'sessionId'> {
-  return {
-    v: 1,
-    tabId: 'tab-1',
-    page: 'page-1',
-    seq: 0,
-    part: 0,
-    parts: 1,
-    firstMs: now - 1000,
-    lastMs: now,
-    sendMs: now,
-    count: 1,
-    hasSnapshot: true,
-    marks: [],
-    dropped: 0,
-    recorder: '0.1.0',
   };
 }
 
