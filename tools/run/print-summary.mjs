@@ -6,8 +6,16 @@ export function summaryLine({ passed, failed, skipped }) {
 /** What a reader needs to know above that line: what failed, and what did not run and why. */
 export function describeSummary({ failed, skipped, problems }) {
   return [
-    ...failed.map(({ name }) => `failed   ${name}`),
+    ...failed.flatMap(({ name, message }) => [`failed   ${name}`, ...firstLines(message)]),
     ...skipped.map(({ name, reason }) => `skipped  ${name}: ${reason ?? 'no reason given'}`),
     ...problems.map((problem) => `problem  ${problem}`),
   ];
+}
+
+const LINES_OF_A_MESSAGE = 6;
+
+/** The start of what a test failed with: a log is often read from its end, where nothing else tells. */
+function firstLines(message = '') {
+  const lines = message.split('\n').filter((line) => line.trim() !== '');
+  return lines.slice(0, LINES_OF_A_MESSAGE).map((line) => `           ${line}`);
 }

@@ -18,11 +18,14 @@ export function summarize(reports, problems) {
 
 function testsOf(file) {
   const path = relative(root, file.name);
-  const tests = file.assertionResults.map(({ fullName, status, meta }) => ({
+  const tests = file.assertionResults.map(({ fullName, status, meta, failureMessages }) => ({
     name: `${path} › ${fullName}`,
     status,
     reason: meta?.skipReason ?? /\(skipped: ([^)]*)\)/.exec(fullName)?.[1],
+    message: failureMessages?.[0],
   }));
   const hidden = file.status === 'failed' && !tests.some(({ status }) => status === 'failed');
-  return hidden ? [...tests, { name: `${path} (the file itself)`, status: 'failed' }] : tests;
+  return hidden
+    ? [...tests, { name: `${path} (the file itself)`, status: 'failed', message: file.message }]
+    : tests;
 }

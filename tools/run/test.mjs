@@ -20,9 +20,9 @@ export async function test() {
   mkdirSync(fromRoot('test-results'), { recursive: true });
   const problems = await runWorkspaces(env);
   const summary = summarize(readReports(), problems);
-  const line = summaryLine(summary);
-  writeFileSync(fromRoot('test-results/summary.txt'), `${line}\n`);
-  console.log(`\n${[...describeSummary(summary), line].join('\n')}`);
+  const text = [...describeSummary(summary), summaryLine(summary)].join('\n');
+  writeFileSync(fromRoot('test-results/summary.txt'), `${text}\n`);
+  console.log(`\n${text}`);
   return summary.ok ? 0 : 1;
 }
 
