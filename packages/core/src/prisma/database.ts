@@ -5,6 +5,7 @@ import {
   inTransaction,
   type ModelCalls,
   type PrismaClientLike,
+  property,
   type RawRunner,
   rawOf,
 } from './client-shape.js';
@@ -35,6 +36,8 @@ export interface Database {
   read<R>(model: Model, run: (calls: ModelCalls) => Promise<R>): Promise<R>;
   insert(tx: OwnTransaction, model: Model, rows: readonly object[]): Promise<number>;
   names(model: Model): TableNames;
+  /** What its clock says, ms since 1970 UTC. */
+  now(): Promise<number>;
   readonly dialect: () => Dialect;
   readonly client: PrismaClientLike;
 }
@@ -52,11 +55,17 @@ export function databaseOf(client: PrismaClientLike, options: PrismaStorageOptio
       mapped(() => retried(() => inTransaction(client, (tx) => run(transactionOf(tx)), limits))),
     read: (model, run) => mapped(() => run(callsOf(client, model.name))),
     insert: (tx, model, rows) => inserts(model)(tx.raw, rows),
+    now: () => mapped(() => clockOf(rawOf(client), dialect())),
   };
 }
 
 function transactionOf(tx: unknown): OwnTransaction {
   return { raw: rawOf(tx), calls: (model) => callsOf(tx, model.name) };
+}
+
+async function clockOf(raw: RawRunner, { now }: Dialect): Promise<number> {
+  const rows = await raw.$queryRawUnsafe(`SELECT ${now} AS clock`);
+  return Number(property(property(rows, '0'), 'clock'));
 }
 
 const ATTEMPTS = 4;

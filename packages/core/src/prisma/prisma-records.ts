@@ -56,7 +56,7 @@ export function prismaRecords(database: Database): RecordStore {
       links({
         where: {
           witness: 'pending',
-          time: { lt: bigIntOf(before) },
+          recordedAt: { lt: bigIntOf(before) },
           ...(afterId === undefined ? {} : { id: { gt: afterId } }),
         },
         orderBy: { id: 'asc' },

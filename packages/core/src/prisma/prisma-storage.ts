@@ -22,6 +22,7 @@ export function prismaStorage(client: PrismaClientLike, options: PrismaStorageOp
     sessions: prismaSessions(database),
     chunks: prismaChunks(database),
     leases: prismaLeases(database),
+    now: database.now,
     check: () => checkSchema(database),
     missingColumns: once(() => MODELS.flatMap((model) => missingColumns(model, database.names(model)))),
   };

@@ -30,7 +30,10 @@ export function memoryRecords(now: () => number): RecordStore {
     },
     async pendingWitness({ afterId = '', before, limit }) {
       return inOrder()
-        .filter(({ id, time, witness }) => witness === 'pending' && id > afterId && time < before)
+        .filter(
+          ({ id, recordedAt, witness }) =>
+            witness === 'pending' && id > afterId && recordedAt !== null && recordedAt < before,
+        )
         .slice(0, limit);
     },
     async byRequest(requestIds, limit) {

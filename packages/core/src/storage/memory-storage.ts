@@ -15,8 +15,10 @@ export interface MemoryStorageOptions {
  * @example const audit = createAudit({ storage: memoryStorage(), secret });
  */
 export function memoryStorage(options: MemoryStorageOptions = {}): AuditStorage {
+  const now = options.now ?? Date.now;
   return {
-    records: memoryRecords(options.now ?? Date.now),
+    now: async () => now(),
+    records: memoryRecords(now),
     sessions: memorySessions(),
     chunks: memoryChunks(),
     leases: memoryLeases(),

@@ -21,6 +21,11 @@ export interface AuditStorage {
    * the host has migrated.
    */
   readonly missingColumns?: () => readonly string[];
+  /**
+   * The clock by which it fills `recordedAt`, ms: one for all processes, whose own may be wrong. Where it is left out, a
+   * process takes its own.
+   */
+  readonly now?: () => Promise<number>;
   /** Gone with the process: nothing is spooled for it, and no starts and stops are recorded. @default false */
   readonly isVolatile?: boolean;
 }
@@ -91,7 +96,7 @@ export interface RecordStore {
   insert(records: readonly AuditRecord[]): Promise<void>;
   get(id: string): Promise<AuditRecord | null>;
   list(query: RecordQuery): Promise<RecordPage>;
-  /** Links of records with witness `pending` and a time below `before`, in id order after `afterId`, at most `limit`. */
+  /** Links of records with witness `pending` and a `recordedAt` below `before`, in id order after `afterId`, at most `limit`. */
   pendingWitness(options: {
     readonly afterId?: string;
     readonly before: number;

@@ -15,6 +15,8 @@ export function recordPromises(inUse: StorageInUse): void {
       const stored = await inUse.storage.records.get(record.id);
       expect(stored).toEqual({ ...record, recordedAt: expect.any(Number) });
       expect(Math.abs((stored?.recordedAt ?? 0) - before)).toBeLessThan(60_000);
+      const clock = (await inUse.storage.now?.()) ?? Number.NaN;
+      expect(Math.abs(clock - (stored?.recordedAt ?? 0))).toBeLessThan(5_000);
     });
 
     it('leaves a record alone when its id is stored again', async () => {

@@ -7,16 +7,25 @@ import { type WitnessResolver, witnessResolver } from './witness-resolver.js';
 const NOW = 1_800_000_000_000;
 const pending = { time: NOW - 1_000_000, witness: 'pending', requestId: 'r1' } as const;
 
-function bench() {
-  const storage = memoryStorage();
+function resolverOf(
+  storage: AuditStorage,
+  now: () => number,
+  onError: (error: Error) => void = () => {},
+): WitnessResolver {
+  return witnessResolver({ storage, recordings: storage.chunks, now, onError });
+}
+
+/** The storage's clock stands at `clock.at`; the process's own is right unless it is given. */
+function bench(now: () => number = () => NOW) {
+  const clock = { at: NOW - 1_000_000 };
+  const storage = memoryStorage({ now: () => clock.at });
   const errors: Error[] = [];
-  const resolver = witnessResolver({
-    storage,
-    recordings: storage.chunks,
-    now: () => NOW,
-    onError: (error) => errors.push(error),
-  });
-  return { storage, errors, resolver };
+  const resolver = resolverOf(storage, now, (error) => errors.push(error));
+  const sweep = async (): Promise<void> => {
+    clock.at = NOW;
+    await resolver.sweep();
+  };
+  return { storage, clock, errors, resolver, sweep };
 }
 
 const stopped: WitnessResolver[] = [];
@@ -27,22 +36,34 @@ afterEach(async () => {
 
 describe('the witness resolver', () => {
   it('gives every record that is old enough its last word, however many pages of them there are', async () => {
-    const { storage, resolver } = bench();
+    const { storage, sweep } = bench();
     await storage.records.insert(
       Array.from({ length: 1200 }, (_, i) => sampleRecord({ ...pending, requestId: `r${i}` })),
     );
-    await resolver.sweep();
+    await sweep();
     expect(await storage.records.pendingWitness({ before: NOW, limit: 10 })).toEqual([]);
   });
 
+  it('waits by the storage’s clock, however wrong this process’s is', async () => {
+    const { storage, clock, sweep } = bench(() => NOW + 3_600_000);
+    clock.at = NOW - 899_999;
+    const record = sampleRecord({ ...pending, time: NOW - 7_200_000 });
+    await storage.records.insert([record]);
+    await sweep();
+    expect((await storage.records.get(record.id))?.witness).toBe('pending');
+    clock.at = NOW + 2;
+    await resolverOf(storage, () => NOW - 3_600_000).sweep();
+    expect((await storage.records.get(record.id))?.witness).toBe('unrecorded');
+  });
+
   it('ends its sweep though the storage keeps no verdict', async () => {
-    const { storage, resolver } = bench();
+    const { storage, sweep } = bench();
     await storage.records.insert(Array.from({ length: 600 }, () => sampleRecord(pending)));
     let kept = 0;
     storage.records.setWitness = async () => {
       if (++kept > 20) throw new Error('asked without end');
     };
-    await resolver.sweep();
+    await sweep();
     expect(kept).toBe(2);
   });
 
@@ -118,21 +139,21 @@ describe('the witness resolver', () => {
   });
 
   it('goes on with its sweep after a page that could not be judged', async () => {
-    const { storage, resolver, errors } = bench();
+    const { storage, sweep, errors } = bench();
     const records = Array.from({ length: 600 }, (_, i) => sampleRecord({ ...pending, requestId: `r${i}` }));
     await storage.records.insert(records);
     vi.spyOn(storage.chunks, 'marksOf').mockRejectedValueOnce(new Error('down'));
-    await resolver.sweep();
+    await sweep();
     expect(await storage.records.pendingWitness({ before: NOW, limit: 1000 })).toHaveLength(500);
     expect(errors.map(({ message }) => message)).toEqual(['down']);
   });
 
   it('asks the storage for no more requests at once than it takes', async () => {
-    const { storage, resolver } = bench();
+    const { storage, sweep } = bench();
     const records = Array.from({ length: 500 }, (_, i) => sampleRecord({ ...pending, requestId: `r${i}` }));
     await storage.records.insert(records);
     const asked = vi.spyOn(storage.chunks, 'marksOf');
-    await resolver.sweep();
+    await sweep();
     for (const [requestIds] of asked.mock.calls) expect(requestIds.length).toBeLessThanOrEqual(500);
     expect(await storage.records.pendingWitness({ before: NOW, limit: 10 })).toEqual([]);
   });

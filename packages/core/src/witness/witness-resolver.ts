@@ -5,7 +5,7 @@ import { evidenceOf, gatherEvidence, requestIdsOf } from './evidence.js';
 import { isLastOutcome, judgeAtDeadline, judgeByMark, type Verdict } from './judge.js';
 import { markLooks } from './mark-looks.js';
 
-/** Gives each pending record its verdict: soon after its mark comes, and at the latest 15 minutes after it. */
+/** Gives each pending record its verdict: soon after its mark comes, and at the latest 15 minutes after it was stored. */
 export interface WitnessResolver {
   start(): void;
   /** Resolves when the lease is given back. */
@@ -70,7 +70,7 @@ class Resolver implements WitnessResolver {
 
   /** The last word on every record that is old enough for it. */
   async sweep(): Promise<void> {
-    const before = this.#options.now() - FINAL_MS;
+    const before = (await this.#storageNow()) - FINAL_MS;
     // Always on to the next page: a verdict that the storage does not keep is tried in the next sweep, not for ever in this.
     let after: { readonly afterId?: string } = {};
     while (!this.#isStopped) {
@@ -85,9 +85,10 @@ class Resolver implements WitnessResolver {
   async #sweepIfElected(): Promise<void> {
     if (this.#isSweeping) return;
     this.#isSweeping = true;
-    const { storage, now, onError } = this.#options;
+    const { storage, onError } = this.#options;
     try {
-      const lease = { name: LEASE, holder: this.#holder, now: now(), until: now() + LEASE_MS };
+      const now = await this.#storageNow();
+      const lease = { name: LEASE, holder: this.#holder, now, until: now + LEASE_MS };
       this.#isElected = await storage.leases.acquire(lease);
       if (this.#isElected) await this.sweep();
     } catch (error) {
@@ -95,6 +96,12 @@ class Resolver implements WitnessResolver {
     } finally {
       this.#isSweeping = false;
     }
+  }
+
+  /** An hour that this process's own clock is ahead would be an hour less for the marks to come. */
+  async #storageNow(): Promise<number> {
+    const { storage, now } = this.#options;
+    return (await storage.now?.()) ?? now();
   }
 
   /** Judges the records of requests that were marked; answers the ids of those that have ended. */
