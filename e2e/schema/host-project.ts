@@ -7,7 +7,7 @@ import { ownSchema, prismaConfig, type SchemaHost } from './hosts.ts';
 
 const path = (relative: string): string => fileURLToPath(new URL(relative, import.meta.url));
 const ENGINE = path('../../tools/schema-engine/engine.mjs');
-const AUDITREEL = ['--import', import.meta.resolve('tsx'), path('../../packages/core/src/cli.ts')];
+const AUDITREEL = path('../../packages/core/dist/cli.mjs');
 
 /** Where that version of Prisma resolves. */
 const HOME = { 6: path('../../tools/prisma6/'), 7: path('./') } as const;
@@ -41,7 +41,7 @@ export async function hostProject(host: SchemaHost): Promise<HostProject> {
     folder,
     migrateDev: (databaseUrl, name) => prisma(databaseUrl, 'migrate', 'dev', '--name', name),
     prisma,
-    auditreel: (...args) => run(folder, [...AUDITREEL, ...args], {}),
+    auditreel: (...args) => run(folder, [AUDITREEL, ...args], {}),
     remove: () => rm(folder, { recursive: true, force: true }),
   };
 }

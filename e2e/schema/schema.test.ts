@@ -12,6 +12,8 @@ afterAll(() => databases.dropAll());
 describe.each(HOSTS)('schema commands for $name', (host) => {
   const skipped = databases.isMissing(host);
   const title = (text: string): string => databases.title(host, text);
+  /** A folder differs in what is found and written. */
+  const isBrief = host.schema === 'models';
   let project: HostProject;
   let development: string;
 
@@ -48,6 +50,8 @@ describe.each(HOSTS)('schema commands for $name', (host) => {
       expect.stringMatching(/_again$/),
     );
   });
+
+  if (isBrief) return;
 
   it.skipIf(skipped)(title('accept what prisma format makes of the models'), async () => {
     expect((await project.prisma(development, 'format')).code).toBe(0);

@@ -42,7 +42,7 @@ export default defineConfig({
       onNext('next16-dev', { home: 'packages/next', dev: true, include: inDevelopment }),
       onNext('next15', { home: 'tools/next15', dev: false, include: onBoth }),
       // Takes minutes and differs little from 16's: the workflow runs it.
-      ...(process.env.AUDITREEL_NEXT15_DEV === '1'
+      ...(process.env.AUDITREEL_NEXT15_WHOLE === '1'
         ? [onNext('next15-dev', { home: 'tools/next15', dev: true, include: inDevelopment })]
         : []),
     ],

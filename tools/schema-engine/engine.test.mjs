@@ -34,6 +34,8 @@ const databases = [
   {
     name: postgres ? 'PostgreSQL' : 'PostgreSQL (skipped: none answers on 127.0.0.1:5432)',
     provider: 'postgresql',
+    // What it deploys, resets and pushes is seen by the tests of the schema commands and of the storages.
+    isBrief: true,
     skip: !postgres,
   },
 ];
