@@ -8,6 +8,7 @@ import { fromRoot } from './paths.mjs';
 import { describeSummary, summaryLine } from './print-summary.mjs';
 import { readReports } from './read-reports.mjs';
 import { summarize } from './summarize.mjs';
+import { twoAtATime } from './two-at-a-time.mjs';
 import { workspaces } from './workspaces.mjs';
 
 /** `npm test`: everything, two workspaces at a time; the last line is the sum. */
@@ -26,24 +27,15 @@ export async function test() {
   return summary.ok ? 0 : 1;
 }
 
-/** Many tests wait for servers and browsers more than they compute. */
-const AT_A_TIME = 2;
 const REPORT = 'JSON report written to';
 
 /** What went wrong beside the tests themselves: a workspace without a report, a crash after its last test. */
 async function runWorkspaces(env) {
   // The last ones take longest, and nothing should wait for them alone.
-  const waiting = workspaces()
+  const tested = workspaces()
     .filter(({ manifest }) => manifest.scripts?.test !== undefined)
     .toReversed();
-  const problems = [];
-  const runNext = async () => {
-    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
-      problems.push(...(await runTests(next.manifest.name, env)));
-    }
-  };
-  await Promise.all(Array.from({ length: AT_A_TIME }, runNext));
-  return problems;
+  return (await twoAtATime(tested, ({ manifest }) => runTests(manifest.name, env))).flat();
 }
 
 /** Prints what a workspace's tests said once they are through, because another's run beside them. */

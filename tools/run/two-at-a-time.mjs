@@ -1,0 +1,23 @@
+/** On two cores a third would only take its turn. */
+const AT_A_TIME = 2;
+
+/**
+ * Does the work for each of the items, two at a time and in their order; resolves with what it answered, in that order.
+ *
+ * @template Item, Answer
+ * @param {readonly Item[]} items
+ * @param {(item: Item) => Promise<Answer>} work
+ * @returns {Promise<Answer[]>}
+ */
+export async function twoAtATime(items, work) {
+  const answers = new Array(items.length);
+  const waiting = [...items.entries()];
+  const lane = async () => {
+    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
+      const [i, item] = next;
+      answers[i] = await work(item);
+    }
+  };
+  await Promise.all(Array.from({ length: AT_A_TIME }, lane));
+  return answers;
+}
