@@ -18,7 +18,7 @@ export async function createPerRequest(options: AppOptions): Promise<App> {
       },
     ]),
   );
-  return { ...NO_RECORDS, server, path: ORDER_PATH, stored: () => client.countRecords(LOG) };
+  return { ...NO_RECORDS, server, path: ORDER_PATH, stored: () => client.countRecords({ logId: LOG }) };
 }
 
 function rowOf(headers: Readonly<Record<string, unknown>>): object {

@@ -17,6 +17,7 @@ export async function openAudit(
   const { storage, stored } = await storageFor(options);
   const audit = createAudit({
     storage,
+    service: options.variant,
     secret: 'a-secret-for-measuring-and-nothing-else',
     // Where there is nothing to store too: it is part of what a request costs.
     durability: { default: 'durable', spool: { dir: options.folder } },

@@ -14,8 +14,8 @@ type BenchPrisma = Parameters<typeof prismaStorage>[0] & {
 
 export interface Client {
   readonly prisma: BenchPrisma;
-  /** Of one log. */
-  countRecords(logId: string): Promise<number>;
+  /** Those of one variant: PostgreSQL's is shared. */
+  countRecords(ofVariant: { readonly logId: string } | { readonly service: string }): Promise<number>;
 }
 
 /** A client on an empty copy of the prepared database (SQLite) or on emptied tables (PostgreSQL). */
@@ -23,7 +23,10 @@ export async function openClient({ variant, folder, postgresUrl }: AppOptions): 
   const prisma = variant.endsWith('-postgresql')
     ? await postgres(postgresUrl)
     : await sqlite(variant, folder);
-  return { prisma, countRecords: (logId) => prisma.auditRecord.count({ where: { logId, ...OF_REQUESTS } }) };
+  return {
+    prisma,
+    countRecords: (ofVariant) => prisma.auditRecord.count({ where: { ...ofVariant, ...OF_REQUESTS } }),
+  };
 }
 
 async function sqlite(variant: string, folder: string): Promise<Client['prisma']> {

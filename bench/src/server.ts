@@ -24,8 +24,8 @@ const app = await createApp({ variant, folder, postgresUrl });
 let cpu = process.cpuUsage();
 let answered = 0;
 let answeredBefore = 0;
-// What the recorder uploads meanwhile is none of it.
-app.server.on('request', ({ url }, res) => {
+// What the recorder uploads meanwhile is none of it. First of all: Express takes a mount's path off the url.
+app.server.prependListener('request', ({ url }, res) => {
   if (url === app.path) res.once('close', () => answered++);
 });
 

@@ -13,7 +13,10 @@ interface Store {
 export async function storageFor(options: AppOptions): Promise<Store> {
   if (options.variant.endsWith('-nowhere')) return nowhere();
   const client = await openClient(options);
-  return { storage: prismaStorage(client.prisma), stored: () => client.countRecords('main') };
+  return {
+    storage: prismaStorage(client.prisma),
+    stored: () => client.countRecords({ service: options.variant }),
+  };
 }
 
 /** Forgets every record and keeps only their number: what is left is the cost before storage. */
