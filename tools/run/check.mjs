@@ -4,6 +4,7 @@ import { generateClients } from './examples.mjs';
 import { ensureInstalled } from './install.mjs';
 import { schemaEngine } from './schema-engine.mjs';
 import { recorderSizes } from './sizes.mjs';
+import { stepBeside } from './step.mjs';
 import { twoAtATime } from './two-at-a-time.mjs';
 import { publicPackages, typedFolders } from './workspaces.mjs';
 
@@ -34,14 +35,11 @@ function checks() {
   ];
 }
 
-/** The names of those that failed; each is printed when it is through, because another runs beside it. */
+/** The names of those that failed. */
 async function runAll(list) {
   const failed = [];
   for (const [name, run] of Object.entries(list)) {
-    const startedAt = performance.now();
-    const { code, output } = await run();
-    const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
-    console.log(`\n── ${name}\n${output}── ${name}: ${seconds} s`);
+    const { code } = await stepBeside(name, run);
     if (code !== 0) failed.push(name);
   }
   return failed;

@@ -7,6 +7,7 @@ import { ensureInstalled } from './install.mjs';
 import { fromRoot } from './paths.mjs';
 import { describeSummary, summaryLine } from './print-summary.mjs';
 import { readReports } from './read-reports.mjs';
+import { stepBeside } from './step.mjs';
 import { summarize } from './summarize.mjs';
 import { twoAtATime } from './two-at-a-time.mjs';
 import { workspaces } from './workspaces.mjs';
@@ -38,13 +39,12 @@ async function runWorkspaces(env) {
   return (await twoAtATime(tested, ({ manifest }) => runTests(manifest.name, env))).flat();
 }
 
-/** Prints what a workspace's tests said once they are through, because another's run beside them. */
+/** The same of one workspace. */
 async function runTests(name, env) {
-  const startedAt = performance.now();
   console.log(`\n── test ${name} …`);
-  const { code, output } = await outputOf('npm', ['run', 'test', '--workspace', name], { env });
-  const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
-  console.log(`\n── test ${name}\n${output}\n── test ${name}: ${seconds} s`);
+  const { code, output } = await stepBeside(`test ${name}`, () =>
+    outputOf('npm', ['run', 'test', '--workspace', name], { env }),
+  );
   return [
     ...(output.includes(REPORT) ? [] : [`${name} left no report in test-results/`]),
     ...(code === 0 ? [] : [`${name}: its tests ended with exit code ${code}`]),

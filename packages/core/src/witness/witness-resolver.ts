@@ -70,7 +70,11 @@ class Resolver implements WitnessResolver {
 
   /** The last word on every record that is old enough for it. */
   async sweep(): Promise<void> {
-    const before = (await this.#storageNow()) - FINAL_MS;
+    await this.#sweepAt(await this.#storageNow());
+  }
+
+  async #sweepAt(now: number): Promise<void> {
+    const before = now - FINAL_MS;
     // Always on to the next page: a verdict that the storage does not keep is tried in the next sweep, not for ever in this.
     let after: { readonly afterId?: string } = {};
     while (!this.#isStopped) {
@@ -90,7 +94,7 @@ class Resolver implements WitnessResolver {
       const now = await this.#storageNow();
       const lease = { name: LEASE, holder: this.#holder, now, until: now + LEASE_MS };
       this.#isElected = await storage.leases.acquire(lease);
-      if (this.#isElected) await this.sweep();
+      if (this.#isElected) await this.#sweepAt(now);
     } catch (error) {
       onError(asError(error));
     } finally {
