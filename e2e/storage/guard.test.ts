@@ -1,10 +1,10 @@
 import { prismaStorage } from '@auditreel/core/prisma';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { AUDIT_RECORD } from '../../packages/core/src/prisma/columns.ts';
 import { tableNamesOf } from '../../packages/core/src/prisma/data-model.ts';
 import { dialectOf } from '../../packages/core/src/prisma/dialect.ts';
 import { guardRemovalSql } from '../../packages/core/src/prisma/guard/guard-sql.ts';
 import { dbName, qualifiedTable } from '../../packages/core/src/prisma/insert-statement.ts';
+import { AUDIT_RECORD } from '../../packages/core/src/prisma/models.ts';
 import { storageContract } from '../../packages/core/src/testing/storage-contract.ts';
 import { EPOCH, fullRecord, idAt, sampleRecord } from '../../packages/core/src/testing/storage-samples.ts';
 import { HOSTS } from './hosts.ts';

@@ -1,7 +1,7 @@
 import { inject } from 'vitest';
-import { AUDIT_LEASE, AUDIT_RECORD } from '../../packages/core/src/prisma/columns.ts';
 import { tableNamesOf } from '../../packages/core/src/prisma/data-model.ts';
 import { type guardRemovalSql, guardSql } from '../../packages/core/src/prisma/guard/guard-sql.ts';
+import { AUDIT_LEASE, AUDIT_RECORD } from '../../packages/core/src/prisma/models.ts';
 import { requireOf } from './generate-client.ts';
 import type { HostClient } from './host-client.ts';
 import type { Host } from './hosts.ts';

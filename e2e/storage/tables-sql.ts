@@ -1,5 +1,5 @@
 import type { Column, Model } from '../../packages/core/src/prisma/columns.ts';
-import { MODELS } from '../../packages/core/src/prisma/columns.ts';
+import { modelsOf } from '../../packages/core/src/prisma/models.ts';
 import { folderOf, prismaCli } from './generate-client.ts';
 
 /** The statements that make a host's tables, as Prisma 7 writes them for its schema. */
@@ -12,7 +12,7 @@ export async function tablesSql(name: string, databaseUrl?: string): Promise<str
 export function mysqlTablesSql(): string {
   const order =
     'CREATE TABLE `Order` (`id` INTEGER NOT NULL AUTO_INCREMENT PRIMARY KEY, `note` TEXT NOT NULL)';
-  return [order, ...MODELS.map(tableSql)].join(';\n');
+  return [order, ...modelsOf('mysql').map(tableSql)].join(';\n');
 }
 
 function tableSql({ table, columns, id, indexes }: Model): string {

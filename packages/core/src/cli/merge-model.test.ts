@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { AUDIT_CHUNK, AUDIT_RECORD, type Model, SCHEMA_VERSION } from '../prisma/columns.js';
+import type { Model } from '../prisma/columns.js';
+import { AUDIT_CHUNK, AUDIT_RECORD, SCHEMA_VERSION } from '../prisma/models.js';
 import { renderModel } from '../prisma/render-models.js';
 import { type Merge, mergeModel } from './merge-model.js';
 import { type ModelBlock, parseModels } from './parse-models.js';

@@ -1,5 +1,5 @@
 import type { Column, Model } from '../prisma/columns.js';
-import { SCHEMA_VERSION } from '../prisma/columns.js';
+import { SCHEMA_VERSION } from '../prisma/models.js';
 import type { Provider } from '../prisma/render-models.js';
 import { renderModel } from '../prisma/render-models.js';
 import { type ModelLine, parseLine } from './parse-line.js';

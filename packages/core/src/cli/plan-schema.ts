@@ -1,5 +1,5 @@
 import type { Model } from '../prisma/columns.js';
-import { MODELS } from '../prisma/columns.js';
+import { modelsOf } from '../prisma/models.js';
 import type { Provider } from '../prisma/render-models.js';
 import { renderModel } from '../prisma/render-models.js';
 import { diffLines } from './diff-lines.js';
@@ -34,7 +34,7 @@ export function planSchema(
   const texts = new Map(files.map(({ path, text }) => [path, text]));
   const changes: PlannedModel[] = [];
   const conflicts: PlannedModel[] = [];
-  for (const model of MODELS) {
+  for (const model of modelsOf(provider)) {
     const path = [...texts.keys()].find((candidate) => blockOf(texts.get(candidate), model)) ?? newModelsPath;
     const text = texts.get(path) ?? '';
     const merge = mergeInto(text, model, provider);

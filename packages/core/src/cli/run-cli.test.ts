@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { MODELS } from '../prisma/columns.js';
+import { MODELS } from '../prisma/models.js';
 import { renderModels } from '../prisma/render-models.js';
 import { runCli } from './run-cli.js';
 
@@ -23,19 +23,21 @@ afterEach(() => {
 const at = (name: string): string => join(cwd, name);
 const read = (name: string): string => readFileSync(at(name), 'utf8');
 
-function auditreel(...args: readonly string[]): { readonly code: number; readonly output: string } {
+async function auditreel(
+  ...args: readonly string[]
+): Promise<{ readonly code: number; readonly output: string }> {
   const lines: string[] = [];
   const print = (text: string): void => {
     lines.push(text);
   };
-  const code = runCli(args, { cwd, version: '1.2.3', print, printError: print, now });
+  const code = await runCli(args, { cwd, version: '1.2.3', print, printError: print, now });
   return { code, output: lines.join('\n') };
 }
 
 describe('schema add', () => {
-  it('appends the models to a single file, and changes nothing the second time', () => {
+  it('appends the models to a single file, and changes nothing the second time', async () => {
     writeFileSync(at('schema.prisma'), HOST);
-    const first = auditreel('schema', 'add');
+    const first = await auditreel('schema', 'add');
     expect(first).toEqual({
       code: 0,
       output: expect.stringContaining('npx prisma migrate dev --name add_auditreel'),
@@ -43,50 +45,50 @@ describe('schema add', () => {
     const written = read('schema.prisma');
     expect(written.startsWith(`${HOST}\n/// @auditreel schema `)).toBe(true);
     expect(written.match(/^model Audit/gm)).toHaveLength(MODELS.length);
-    const second = auditreel('schema', 'add');
+    const second = await auditreel('schema', 'add');
     expect(second).toEqual({ code: 0, output: expect.stringContaining('up to date') });
     expect(read('schema.prisma')).toBe(written);
   });
 
-  it('writes a file of its own into a schema folder', () => {
+  it('writes a file of its own into a schema folder', async () => {
     mkdirSync(at('prisma/schema'), { recursive: true });
     writeFileSync(at('prisma/schema/main.prisma'), HOST.replace('sqlite', 'mysql'));
-    expect(auditreel('schema', 'add').code).toBe(0);
+    expect((await auditreel('schema', 'add')).code).toBe(0);
     expect(readdirSync(at('prisma/schema'))).toEqual(['auditreel.prisma', 'main.prisma']);
     expect(read('prisma/schema/main.prisma')).toBe(HOST.replace('sqlite', 'mysql'));
     expect(read('prisma/schema/auditreel.prisma').trimEnd()).toContain('@db.VarChar(512)');
   });
 
-  it('upgrades a model where the host moved it', () => {
+  it('upgrades a model where the host moved it', async () => {
     mkdirSync(at('db/deep'), { recursive: true });
     writeFileSync(at('db/main.prisma'), HOST);
-    expect(auditreel('schema', 'add', '--schema', 'db').code).toBe(0);
-    const moved = read('db/auditreel.prisma').replace('/// @auditreel schema 1', '/// @auditreel schema 0');
+    expect((await auditreel('schema', 'add', '--schema', 'db')).code).toBe(0);
+    const moved = read('db/auditreel.prisma').replace('/// @auditreel schema 2', '/// @auditreel schema 1');
     writeFileSync(at('db/deep/audit.prisma'), moved);
     rmSync(at('db/auditreel.prisma'));
-    expect(auditreel('schema', 'add', '--schema', 'db').code).toBe(0);
-    expect(read('db/deep/audit.prisma')).toContain('/// @auditreel schema 1');
+    expect((await auditreel('schema', 'add', '--schema', 'db')).code).toBe(0);
+    expect(read('db/deep/audit.prisma')).toContain('/// @auditreel schema 2');
     expect(readdirSync(at('db')).sort()).toEqual(['deep', 'main.prisma']);
   });
 
-  it('keeps line ends as they are', () => {
+  it('keeps line ends as they are', async () => {
     writeFileSync(at('schema.prisma'), HOST.replaceAll('\n', '\r\n'));
-    auditreel('schema', 'add');
+    await auditreel('schema', 'add');
     expect(read('schema.prisma').replaceAll('\r\n', '')).not.toContain('\n');
-    expect(auditreel('schema', 'check').code).toBe(0);
+    expect((await auditreel('schema', 'check')).code).toBe(0);
   });
 
-  it('shows what it would write, and writes nothing', () => {
+  it('shows what it would write, and writes nothing', async () => {
     writeFileSync(at('schema.prisma'), HOST);
-    const { code, output } = auditreel('schema', 'add', '--dry-run');
+    const { code, output } = await auditreel('schema', 'add', '--dry-run');
     expect(code).toBe(0);
     expect(output).toContain('+ model AuditRecord {');
     expect(read('schema.prisma')).toBe(HOST);
   });
 
-  it('stops with a diff, writing nothing, where it cannot merge', () => {
+  it('stops with a diff, writing nothing, where it cannot merge', async () => {
     writeFileSync(at('schema.prisma'), `${HOST}\nmodel AuditRecord {\n  id Int @id\n}\n`);
-    const { code, output } = auditreel('schema', 'add');
+    const { code, output } = await auditreel('schema', 'add');
     expect(code).toBe(1);
     expect(output).toContain("AuditRecord is not marked as auditreel's");
     expect(output).toContain('-   id Int @id');
@@ -94,9 +96,9 @@ describe('schema add', () => {
     expect(read('schema.prisma')).not.toContain('AuditSession');
   });
 
-  it('names the databases it knows when the schema has another', () => {
+  it('names the databases it knows when the schema has another', async () => {
     writeFileSync(at('schema.prisma'), HOST.replace('sqlite', 'mongodb'));
-    expect(auditreel('schema', 'add')).toEqual({
+    expect(await auditreel('schema', 'add')).toEqual({
       code: 1,
       output: expect.stringContaining('sqlite, postgresql and mysql'),
     });
@@ -104,24 +106,24 @@ describe('schema add', () => {
 });
 
 describe('schema check', () => {
-  it('answers 1 and the line to run before the models are there, and 0 after', () => {
+  it('answers 1 and the line to run before the models are there, and 0 after', async () => {
     writeFileSync(at('schema.prisma'), HOST);
-    expect(auditreel('schema', 'check')).toEqual({
+    expect(await auditreel('schema', 'check')).toEqual({
       code: 1,
       output: expect.stringContaining('Run: npx auditreel schema add'),
     });
-    auditreel('schema', 'add');
-    expect(auditreel('schema', 'check').code).toBe(0);
+    await auditreel('schema', 'add');
+    expect((await auditreel('schema', 'check')).code).toBe(0);
   });
 
-  it('answers 1 for a copy of an older version', () => {
+  it('answers 1 for a copy of an older version', async () => {
     writeFileSync(at('schema.prisma'), HOST);
-    auditreel('schema', 'add');
+    await auditreel('schema', 'add');
     writeFileSync(
       at('schema.prisma'),
-      read('schema.prisma').replace('@auditreel schema 1', '@auditreel schema 0'),
+      read('schema.prisma').replace('@auditreel schema 2', '@auditreel schema 1'),
     );
-    expect(auditreel('schema', 'check').code).toBe(1);
+    expect((await auditreel('schema', 'check')).code).toBe(1);
   });
 });
 
@@ -129,24 +131,24 @@ describe('schema print', () => {
   it.each(['sqlite', 'postgresql', 'mysql'] as const)(
     'prints the models for %s, as the package ships them',
     async (provider) => {
-      const { code, output } = auditreel('schema', 'print', '--provider', provider);
+      const { code, output } = await auditreel('schema', 'print', '--provider', provider);
       expect(code).toBe(0);
       expect(`${output}\n`).toBe(renderModels(provider));
       await expect(`${output}\n`).toMatchFileSnapshot(`../../prisma/${provider}.prisma`);
     },
   );
 
-  it("takes the provider of the host's schema", () => {
+  it("takes the provider of the host's schema", async () => {
     writeFileSync(at('schema.prisma'), HOST.replace('sqlite', 'postgres'));
-    expect(auditreel('schema', 'print').output).toContain('@db.Uuid');
+    expect((await auditreel('schema', 'print')).output).toContain('@db.Uuid');
   });
 });
 
 describe('guard', () => {
   /** A schema with the models, and the migration that made them. */
-  function migrated(provider = 'sqlite'): void {
+  async function migrated(provider = 'sqlite'): Promise<void> {
     writeFileSync(at('schema.prisma'), HOST.replace('sqlite', provider));
-    auditreel('schema', 'add');
+    await auditreel('schema', 'add');
     mkdirSync(at('migrations/20260101000000_add_auditreel'), { recursive: true });
     writeFileSync(
       at('migrations/20260101000000_add_auditreel/migration.sql'),
@@ -157,59 +159,68 @@ describe('guard', () => {
   }
   const names = (): readonly string[] => readdirSync(at('migrations')).sort();
 
-  it.each(['sqlite', 'postgresql', 'mysql'])('add writes a migration for %s once', (provider) => {
-    migrated(provider);
+  it.each(['sqlite', 'postgresql', 'mysql'])('add writes a migration for %s once', async (provider) => {
+    await migrated(provider);
     const path = 'migrations/20260304050607_auditreel_guard/migration.sql';
-    expect(auditreel('guard', 'add')).toEqual({
+    expect(await auditreel('guard', 'add')).toEqual({
       code: 0,
       output: expect.stringMatching(
         new RegExp(`Wrote ${path}\n[^]*npx prisma migrate dev.*npx prisma migrate deploy`),
       ),
     });
     expect(read(path)).toMatch(/^-- auditreel guard 1\n/);
-    expect(auditreel('guard', 'add')).toEqual({ code: 0, output: expect.stringContaining('already there') });
+    expect(await auditreel('guard', 'add')).toEqual({
+      code: 0,
+      output: expect.stringContaining('already there'),
+    });
     expect(names()).toHaveLength(2);
   });
 
-  it('check answers 1 and the line to run without the guard, and 0 with it', () => {
-    migrated();
-    expect(auditreel('guard', 'check')).toEqual({
+  it('check answers 1 and the line to run without the guard, and 0 with it', async () => {
+    await migrated();
+    expect(await auditreel('guard', 'check')).toEqual({
       code: 1,
       output: expect.stringContaining('Run: npx auditreel guard add'),
     });
-    auditreel('guard', 'add');
-    expect(auditreel('guard', 'check')).toEqual({ code: 0, output: expect.stringContaining('as installed') });
+    await auditreel('guard', 'add');
+    expect(await auditreel('guard', 'check')).toEqual({
+      code: 0,
+      output: expect.stringContaining('as installed'),
+    });
   });
 
-  it('add follows new names with a migration of its own, which check asks for', () => {
-    migrated();
-    auditreel('guard', 'add');
+  it('add follows new names with a migration of its own, which check asks for', async () => {
+    await migrated();
+    await auditreel('guard', 'add');
     writeFileSync(
       at('schema.prisma'),
       read('schema.prisma').replace(/^( {2}ip +String\?)/m, '$1 @map("address")'),
     );
-    expect(auditreel('guard', 'check')).toEqual({
+    expect(await auditreel('guard', 'check')).toEqual({
       code: 1,
       output: expect.stringContaining('the names in the schema'),
     });
-    auditreel('guard', 'add');
+    await auditreel('guard', 'add');
     expect(names().at(-1)).toBe('20260304050608_auditreel_guard');
     expect(read('migrations/20260304050608_auditreel_guard/migration.sql')).toContain('NEW."address"');
-    expect(auditreel('guard', 'check').code).toBe(0);
+    expect((await auditreel('guard', 'check')).code).toBe(0);
   });
 
-  it('remove writes a migration that drops it, if it is there', () => {
-    migrated();
-    expect(auditreel('guard', 'remove')).toEqual({ code: 0, output: expect.stringContaining('no guard') });
-    auditreel('guard', 'add');
-    expect(auditreel('guard', 'remove').output).toContain('20260304050607_auditreel_guard_removed');
+  it('remove writes a migration that drops it, if it is there', async () => {
+    await migrated();
+    expect(await auditreel('guard', 'remove')).toEqual({
+      code: 0,
+      output: expect.stringContaining('no guard'),
+    });
+    await auditreel('guard', 'add');
+    expect((await auditreel('guard', 'remove')).output).toContain('20260304050607_auditreel_guard_removed');
     expect(read('migrations/20260304050607_auditreel_guard_removed/migration.sql')).toContain('DROP TRIGGER');
-    expect(auditreel('guard', 'check').code).toBe(1);
+    expect((await auditreel('guard', 'check')).code).toBe(1);
   });
 
-  it('add --search declares an index on PostgreSQL, once, that schema add leaves alone', () => {
-    migrated('postgresql');
-    expect(auditreel('guard', 'add', '--search').code).toBe(0);
+  it('add --search declares an index on PostgreSQL, once, that schema add leaves alone', async () => {
+    await migrated('postgresql');
+    expect((await auditreel('guard', 'add', '--search')).code).toBe(0);
     expect(names().slice(1)).toEqual(['20260304050607_auditreel_guard', '20260304050607_auditreel_search']);
     expect(read('migrations/20260304050607_auditreel_search/migration.sql')).toContain(
       'EXTENSION IF NOT EXISTS pg_trgm',
@@ -218,47 +229,47 @@ describe('guard', () => {
     expect(
       schema.match(/@@index\(\[searchText\(ops: raw\("gin_trgm_ops"\)\)\], type: Gin\)\n}/g),
     ).toHaveLength(1);
-    expect(auditreel('schema', 'check').code).toBe(0);
-    expect(auditreel('guard', 'add', '--search').output).toContain('already there');
+    expect((await auditreel('schema', 'check')).code).toBe(0);
+    expect((await auditreel('guard', 'add', '--search')).output).toContain('already there');
     expect([read('schema.prisma'), names().length]).toEqual([schema, 3]);
   });
 
-  it.each(['sqlite', 'mysql'])('add --search writes nothing on %s, and says why', (provider) => {
-    migrated(provider);
-    expect(auditreel('guard', 'add', '--search')).toEqual({
+  it.each(['sqlite', 'mysql'])('add --search writes nothing on %s, and says why', async (provider) => {
+    await migrated(provider);
+    expect(await auditreel('guard', 'add', '--search')).toEqual({
       code: 1,
       output: expect.stringContaining('--search is for PostgreSQL'),
     });
     expect(names()).toHaveLength(1);
   });
 
-  it.each<[string, () => void, string]>([
+  it.each<[string, () => void | Promise<void>, string]>([
     ['the models', () => writeFileSync(at('schema.prisma'), HOST), 'npx auditreel schema add'],
     [
       'a folder of migrations',
-      () => {
-        migrated();
+      async () => {
+        await migrated();
         rmSync(at('migrations'), { recursive: true });
       },
       'npx prisma migrate dev',
     ],
     [
       'their migration',
-      () => {
-        migrated();
+      async () => {
+        await migrated();
         writeFileSync(at('migrations/20260101000000_add_auditreel/migration.sql'), '');
       },
       'No migration makes audit_records and audit_leases yet',
     ],
-  ])('says what to do without %s', (_what, prepare, says) => {
-    prepare();
-    expect(auditreel('guard', 'add')).toEqual({ code: 1, output: expect.stringContaining(says) });
+  ])('says what to do without %s', async (_what, prepare, says) => {
+    await prepare();
+    expect(await auditreel('guard', 'add')).toEqual({ code: 1, output: expect.stringContaining(says) });
   });
 });
 
 describe('auditreel', () => {
-  it('tells its version, and exits with 1 for a command it does not know', () => {
-    expect(auditreel('--version')).toEqual({ code: 0, output: '1.2.3' });
-    expect(auditreel('nonsense').code).toBe(1);
+  it('tells its version, and exits with 1 for a command it does not know', async () => {
+    expect(await auditreel('--version')).toEqual({ code: 0, output: '1.2.3' });
+    expect((await auditreel('nonsense')).code).toBe(1);
   });
 });

@@ -1,5 +1,5 @@
 import { writeFileSync } from 'node:fs';
-import { SCHEMA_VERSION } from '../prisma/columns.js';
+import { SCHEMA_VERSION } from '../prisma/models.js';
 import { renderModels } from '../prisma/render-models.js';
 import { SchemaConflictError } from './cli-error.js';
 import { findSchema } from './find-schema.js';

@@ -1,4 +1,4 @@
-import { AUDIT_RECORD } from '../prisma/columns.js';
+import { AUDIT_RECORD } from '../prisma/models.js';
 import { parseLine } from './parse-line.js';
 import { parseModels } from './parse-models.js';
 import type { SchemaFile } from './plan-schema.js';

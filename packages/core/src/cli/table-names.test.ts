@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { AUDIT_LEASE } from '../prisma/columns.js';
+import { AUDIT_LEASE } from '../prisma/models.js';
 import { renderModel } from '../prisma/render-models.js';
 import { tableNamesIn } from './table-names.js';
 

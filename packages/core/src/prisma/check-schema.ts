@@ -1,8 +1,8 @@
 import { rawOf } from './client-shape.js';
-import { MODELS } from './columns.js';
-import { presentColumns } from './data-model.js';
+import { presentColumns, providerOf } from './data-model.js';
 import type { Database } from './database.js';
 import { dbName, qualifiedTable } from './insert-statement.js';
+import { modelsOf } from './models.js';
 import { storageError } from './storage-error.js';
 
 /**
@@ -11,7 +11,9 @@ import { storageError } from './storage-error.js';
  */
 export async function checkSchema(database: Database): Promise<void> {
   const dialect = database.dialect();
-  for (const model of MODELS) {
+  for (const model of modelsOf(providerOf(database.client)).filter(
+    (model) => model.since === 1 || database.has(model),
+  )) {
     const names = database.names(model);
     const columns = presentColumns(model, names).map(({ name }) => dialect.quote(dbName(names, name)));
     const sql = `SELECT ${columns.join(', ')} FROM ${qualifiedTable(names, dialect)} WHERE 1 = 0`;

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { AUDIT_LEASE, type Model } from './columns.js';
+import type { Model } from './columns.js';
 import { missingColumns, providerOf, tableNamesOf } from './data-model.js';
+import { AUDIT_LEASE } from './models.js';
 
 const field = (name: string, dbName?: string): object => ({
   name,

@@ -52,6 +52,11 @@ export function tableNamesOf(client: unknown, model: Model): TableNames {
   };
 }
 
+/** Whether the host's copy of the schema has a model: one of a later version may still be to come. */
+export function hasModel(client: unknown, { name }: Pick<Model, 'name'>): boolean {
+  return property(property(property(client, '_runtimeDataModel'), 'models'), name) !== undefined;
+}
+
 /** The columns of a model that the host's copy has: a newer package runs on an older schema. */
 export function presentColumns(model: Model, names: TableNames): readonly Column[] {
   return model.columns.filter(({ name }) => names.columns.has(name));

@@ -10,7 +10,7 @@ import {
   rawOf,
 } from './client-shape.js';
 import type { Model } from './columns.js';
-import { providerOf, type TableNames, tableNamesOf } from './data-model.js';
+import { hasModel, providerOf, type TableNames, tableNamesOf } from './data-model.js';
 import { type Dialect, dialectOf } from './dialect.js';
 import { type InsertRows, insertStatement } from './insert-statement.js';
 import { isWriteConflict, storageError } from './storage-error.js';
@@ -36,6 +36,8 @@ export interface Database {
   read<R>(model: Model, run: (calls: ModelCalls) => Promise<R>): Promise<R>;
   insert(tx: OwnTransaction, model: Model, rows: readonly object[]): Promise<number>;
   names(model: Model): TableNames;
+  /** Whether the host's copy of the schema has the model: one of a later version may still be to come. */
+  has(model: Model): boolean;
   /** What its clock says, ms since 1970 UTC. */
   now(): Promise<number>;
   readonly dialect: () => Dialect;
@@ -46,11 +48,13 @@ export function databaseOf(client: PrismaClientLike, options: PrismaStorageOptio
   const limits = { maxWait: options.maxWaitMs ?? 5_000, timeout: options.timeoutMs ?? 15_000 };
   const dialect = once(() => dialectOf(providerOf(client)));
   const names = oncePerModel((model) => tableNamesOf(client, model));
+  const has = oncePerModel((model) => hasModel(client, model));
   const inserts = oncePerModel((model): InsertRows => insertStatement(model, names(model), dialect()));
   return {
     client,
     dialect,
     names,
+    has,
     write: (run) =>
       mapped(() => retried(() => inTransaction(client, (tx) => run(transactionOf(tx)), limits))),
     read: (model, run) => mapped(() => run(callsOf(client, model.name))),

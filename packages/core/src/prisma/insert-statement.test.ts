@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { RawRunner } from './client-shape.js';
-import { AUDIT_RECORD, type Column, type Model } from './columns.js';
+import type { Column, Model } from './columns.js';
 import type { TableNames } from './data-model.js';
 import { dialectOf } from './dialect.js';
 import { insertSql, insertStatement } from './insert-statement.js';
+import { AUDIT_RECORD } from './models.js';
 
 const MODEL: Model = {
   name: 'AuditThing',

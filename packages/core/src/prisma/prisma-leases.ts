@@ -1,7 +1,7 @@
 import type { LeaseStore } from '../storage/ports.js';
 import { property } from './client-shape.js';
-import { AUDIT_LEASE } from './columns.js';
 import type { Database } from './database.js';
+import { AUDIT_LEASE } from './models.js';
 import { bigIntOf } from './rows.js';
 
 export function prismaLeases(database: Database): LeaseStore {

@@ -3,9 +3,10 @@ import { pageOf } from '../storage/page-of.js';
 import type { RecordLinks, RecordQuery, RecordStore, WitnessVerdict } from '../storage/ports.js';
 import { equalitiesOf, idRangeOf } from '../storage/record-filter.js';
 import { witnessColumns } from '../storage/witness-columns.js';
-import { AUDIT_RECORD, type Model } from './columns.js';
+import type { Model } from './columns.js';
 import type { Database } from './database.js';
 import { isId } from './is-id.js';
+import { AUDIT_RECORD } from './models.js';
 import { bigIntOf, cleanValue, readRow, selectOf, toDatabase } from './rows.js';
 
 /** All of the schema's first version, so that every host has them. */

@@ -1,9 +1,9 @@
 import { boundTo } from '../storage/bound-to.js';
 import { pageOf } from '../storage/page-of.js';
 import type { AuditSession, SessionQuery, SessionStore, SessionTouch } from '../storage/ports.js';
-import { AUDIT_SESSION } from './columns.js';
 import type { Database, OwnTransaction } from './database.js';
 import { isId } from './is-id.js';
+import { AUDIT_SESSION } from './models.js';
 import { bigIntOf, cleanValue, readRow, selectOf, toDatabase } from './rows.js';
 
 export function prismaSessions(database: Database): SessionStore {

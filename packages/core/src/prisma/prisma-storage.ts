@@ -2,10 +2,13 @@ import { once } from '../once.js';
 import type { AuditStorage } from '../storage/ports.js';
 import { checkSchema } from './check-schema.js';
 import type { PrismaClientLike } from './client-shape.js';
-import { MODELS } from './columns.js';
-import { missingColumns } from './data-model.js';
-import { databaseOf, type PrismaStorageOptions } from './database.js';
+import type { Model } from './columns.js';
+import { missingColumns, providerOf } from './data-model.js';
+import { type Database, databaseOf, type PrismaStorageOptions } from './database.js';
+import { modelsOf } from './models.js';
+import { prismaChanges } from './prisma-changes.js';
 import { prismaChunks } from './prisma-chunks.js';
+import { prismaHolds } from './prisma-holds.js';
 import { prismaLeases } from './prisma-leases.js';
 import { prismaRecords } from './prisma-records.js';
 import { prismaSessions } from './prisma-sessions.js';
@@ -22,8 +25,16 @@ export function prismaStorage(client: PrismaClientLike, options: PrismaStorageOp
     sessions: prismaSessions(database),
     chunks: prismaChunks(database),
     leases: prismaLeases(database),
+    changes: prismaChanges(database),
+    holds: prismaHolds(database),
     now: database.now,
     check: () => checkSchema(database),
-    missingColumns: once(() => MODELS.flatMap((model) => missingColumns(model, database.names(model)))),
+    missingColumns: once(() => modelsOf(providerOf(client)).flatMap((model) => missingOf(model, database))),
   };
+}
+
+/** What a newer package has and the host's older copy of the models lacks: whole models by their names. */
+function missingOf(model: Model, database: Database): readonly string[] {
+  if (model.since > 1 && !database.has(model)) return [model.name];
+  return missingColumns(model, database.names(model));
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { MODELS } from './columns.js';
+import { modelsOf } from './models.js';
 import { renderModels } from './render-models.js';
 
 const PROVIDERS = ['sqlite', 'postgresql', 'mysql'] as const;
@@ -7,8 +7,10 @@ const PROVIDERS = ['sqlite', 'postgresql', 'mysql'] as const;
 describe('renderModels', () => {
   it.each(PROVIDERS)('renders every model for %s, marked with the schema version', (provider) => {
     const text = renderModels(provider);
-    expect(text.match(/^model \w+ \{$/gm)).toEqual(MODELS.map((model) => `model ${model.name} {`));
-    expect(text.match(/^\/\/\/ @auditreel schema 1$/gm)).toHaveLength(MODELS.length);
+    expect(text.match(/^model \w+ \{$/gm)).toEqual(
+      modelsOf(provider).map((model) => `model ${model.name} {`),
+    );
+    expect(text.match(/^\/\/\/ @auditreel schema 2$/gm)).toHaveLength(modelsOf(provider).length);
   });
 
   it('types ids as uuid on PostgreSQL and as sized text on MySQL', () => {

@@ -1,12 +1,14 @@
 import type { Column, ColumnType, Model } from './columns.js';
-import { MODELS, SCHEMA_VERSION } from './columns.js';
+import { modelsOf, SCHEMA_VERSION } from './models.js';
 
 /** The databases that have models, named as in a Prisma `datasource` block. */
 export type Provider = 'sqlite' | 'postgresql' | 'mysql';
 
 /** Every model, as Prisma schema text for one provider. */
 export function renderModels(provider: Provider): string {
-  return MODELS.map((model) => renderModel(model, provider)).join('\n');
+  return modelsOf(provider)
+    .map((model) => renderModel(model, provider))
+    .join('\n');
 }
 
 /** One model, as Prisma schema text; ends with a line break. */

@@ -51,6 +51,18 @@ export type JsonValue =
   | readonly JsonValue[]
   | { readonly [key: string]: JsonValue };
 
+/** What was taken out of a record or a change at a person's wish, when, and by whom. */
+export interface Erasure {
+  /** Ms since 1970 UTC. */
+  readonly at: number;
+  /** Id of the actor who did it; null: a command of the operator's. */
+  readonly by: string | null;
+  /** The `privacy.redact` record that tells of it. */
+  readonly recordId: string;
+  /** Names of the columns, or of a change's columns, whose values are gone. */
+  readonly fields: readonly string[];
+}
+
 /**
  * One audit record, as stored; field names come from OCSF, ECS, CADF and W3C where they have one.
  * Times are ms since 1970 UTC. Null: not known or not applicable.
@@ -116,4 +128,6 @@ export interface AuditRecord {
   /** Which run of which process wrote it, and its counter there. */
   readonly writerEpoch: string | null;
   readonly writerSeq: number | null;
+  /** Set when values of it were erased at a person's wish. */
+  readonly redacted: Erasure | null;
 }

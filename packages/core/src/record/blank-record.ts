@@ -58,5 +58,6 @@ export function blankRecord(id: string, time: number): RecordRow {
     service: null,
     writerEpoch: null,
     writerSeq: null,
+    redacted: null,
   };
 }

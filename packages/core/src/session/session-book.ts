@@ -133,5 +133,7 @@ function freshSession(claims: SessionClaims, at: number, seen?: SessionSeen): Au
     bytes: 0,
     clockOffsetMs: null,
     clockErrorMs: null,
+    expiredAt: null,
+    erasedAt: null,
   };
 }

@@ -1,4 +1,5 @@
 import { memoryChunks } from './memory-chunks.js';
+import { memoryHolds } from './memory-holds.js';
 import { memoryLeases } from './memory-leases.js';
 import { memoryRecords } from './memory-records.js';
 import { memorySessions } from './memory-sessions.js';
@@ -22,6 +23,7 @@ export function memoryStorage(options: MemoryStorageOptions = {}): AuditStorage 
     sessions: memorySessions(),
     chunks: memoryChunks(),
     leases: memoryLeases(),
+    holds: memoryHolds(),
     check: async () => {},
     isVolatile: true,
   };

@@ -7,6 +7,8 @@ import type {
   Witness,
   WitnessReason,
 } from '../record/audit-record.js';
+import type { ChangeStore } from './change-store.js';
+import type { HoldStore } from './hold-store.js';
 
 /** Everything auditreel asks of a database. Times are ms since 1970 UTC. */
 export interface AuditStorage {
@@ -14,6 +16,10 @@ export interface AuditStorage {
   readonly sessions: SessionStore;
   readonly chunks: ChunkStore;
   readonly leases: LeaseStore;
+  /** What writes did to rows, where the storage can see it. */
+  readonly changes?: ChangeStore;
+  /** What must neither be pruned nor erased. */
+  readonly holds?: HoldStore;
   /** Throws an error that names the missing lines when the storage is not set up. Called once, at first use. */
   check(): Promise<void>;
   /**
@@ -129,6 +135,10 @@ export interface AuditSession {
   readonly clockOffsetMs: number | null;
   /** Half that round trip, ms. */
   readonly clockErrorMs: number | null;
+  /** When retention deleted its recording, ms; null: it did not. */
+  readonly expiredAt: number | null;
+  /** When its recording was deleted, and who it was forgotten, at a person's wish, ms. */
+  readonly erasedAt: number | null;
 }
 
 /** Whom a session is bound to. */

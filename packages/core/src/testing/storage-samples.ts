@@ -112,6 +112,8 @@ export function sampleSession(over: Partial<AuditSession> = {}): AuditSession {
     bytes: 0,
     clockOffsetMs: null,
     clockErrorMs: null,
+    expiredAt: null,
+    erasedAt: null,
     ...over,
   };
 }

@@ -1,7 +1,7 @@
 import type { AuditRecord } from '../../record/audit-record.js';
-import { AUDIT_RECORD } from '../columns.js';
 import { providerOf } from '../data-model.js';
 import type { Database, OwnTransaction } from '../database.js';
+import { AUDIT_RECORD } from '../models.js';
 import { GUARD_MODELS, guardTarget } from './guard-target.js';
 import { markerDelete, markerInsert, type PassReason } from './pass-marker.js';
 

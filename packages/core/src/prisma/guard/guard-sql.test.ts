@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { witnessColumns } from '../../storage/witness-columns.js';
-import { AUDIT_RECORD } from '../columns.js';
 import type { TableNames } from '../data-model.js';
+import { AUDIT_RECORD } from '../models.js';
 import { REFUSED_DELETE, REFUSED_UPDATE } from './guard-messages.js';
 import { guardSql } from './guard-sql.js';
 import { GUARD_MODELS, type GuardNames, guardTarget } from './guard-target.js';

@@ -1,8 +1,9 @@
 import type { witnessColumns } from '../../storage/witness-columns.js';
-import { AUDIT_LEASE, AUDIT_RECORD, type Column, type Model } from '../columns.js';
+import type { Column, Model } from '../columns.js';
 import { presentColumns, type TableNames } from '../data-model.js';
 import { type Dialect, dialectOf } from '../dialect.js';
 import { dbName, qualifiedTable } from '../insert-statement.js';
+import { AUDIT_LEASE, AUDIT_RECORD } from '../models.js';
 import type { Provider } from '../render-models.js';
 
 /** Where the two tables of the guard live in the host's database. */

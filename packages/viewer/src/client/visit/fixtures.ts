@@ -64,6 +64,8 @@ export function sessionOf(more: Partial<AuditSession> = {}): AuditSession {
     bytes: 0,
     clockOffsetMs: null,
     clockErrorMs: null,
+    expiredAt: null,
+    erasedAt: null,
     ...more,
   };
 }

@@ -72,6 +72,7 @@ const EMPTY_RECORD: AuditRecord = {
   service: null,
   writerEpoch: null,
   writerSeq: null,
+  redacted: null,
 };
 
 const EMPTY_SESSION: AuditSession = {
@@ -92,6 +93,8 @@ const EMPTY_SESSION: AuditSession = {
   bytes: 0,
   clockOffsetMs: 0,
   clockErrorMs: 5,
+  expiredAt: null,
+  erasedAt: null,
 };
 
 const EMPTY_CHUNK: Omit<AuditChunk, 'sessionId'> = {
