@@ -1,6 +1,7 @@
 import { v7 as uuidv7 } from 'uuid';
 import { type Audit, type CloseReport, ROOMS } from './audit.js';
 import type { AuditRooms } from './audit-rooms.js';
+import { lostRequests } from './changes/lost-requests.js';
 import { activeContexts } from './context/active-contexts.js';
 import { healthOf } from './health.js';
 import { reportMetrics } from './metrics.js';
@@ -67,6 +68,7 @@ export function wireAudit(given: ResolvedOptions, effects: Effects): Audit {
     seenOf: (request, peer) => seenOf(request, peer, options),
     onError,
   });
+  const lost = lostRequests({ storage, service: options.service, now, onError });
   let stopMetrics = (): void => {};
   activeContexts().add(options.context);
   const home = { askActor: (draft: Draft) => askInto(draft, ask), onError };
@@ -78,6 +80,7 @@ export function wireAudit(given: ResolvedOptions, effects: Effects): Audit {
     start: once(() => {
       options.keys.signing();
       witness.start();
+      lost.start();
       outlet.start();
       stopMetrics = reportMetrics(options.service, audit.health);
     }),
@@ -104,7 +107,7 @@ export function wireAudit(given: ResolvedOptions, effects: Effects): Audit {
       stopMetrics();
       const [report] = await Promise.all([
         settledWithin(desk, deadlineMs).then((leftMs) => outlet.close(leftMs)),
-        withinDeadline(witness.stop(), deadlineMs),
+        withinDeadline(Promise.all([witness.stop(), lost.stop()]), deadlineMs),
       ]);
       return report;
     },

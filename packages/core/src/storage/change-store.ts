@@ -44,9 +44,29 @@ export interface ChangePage {
   readonly nextCursor: string | null;
 }
 
+/** A request that is known only by what it changed. */
+export interface LostRequest {
+  readonly recordId: string;
+  /** When it wrote first, ms. */
+  readonly at: number;
+  readonly actorType: ActorType | null;
+  readonly actorId: string | null;
+  /** How many changes it made in that stretch of time. */
+  readonly changes: number;
+}
+
 export interface ChangeStore {
   /** What the request of this record changed, in order of `id`, after the cursor. */
   ofRecord(recordId: string, page: { readonly cursor?: string; readonly limit: number }): Promise<ChangePage>;
   /** All that happened to one row, newest first. */
   ofRow(row: ChangedRow, page: { readonly cursor?: string; readonly limit: number }): Promise<ChangePage>;
+  /** Record ids that stand on changes of a stretch of time, and have no record; in order, after `afterId`. */
+  withoutRecord?(stretch: {
+    /** Inclusive, ms. */
+    readonly from: number;
+    /** Exclusive, ms. */
+    readonly to: number;
+    readonly afterId?: string;
+    readonly limit: number;
+  }): Promise<readonly LostRequest[]>;
 }

@@ -1,6 +1,5 @@
-import { v7 as uuidv7 } from 'uuid';
+import { type ElectedJob, electedJob, storageNow } from '../elected-job.js';
 import type { AuditMark, AuditStorage, ChunkStore, RecordLinks, WitnessVerdict } from '../storage/ports.js';
-import { asError } from '../thrown.js';
 import { evidenceOf, gatherEvidence, requestIdsOf } from './evidence.js';
 import { isLastOutcome, judgeAtDeadline, judgeByMark, type Verdict } from './judge.js';
 import { markLooks } from './mark-looks.js';
@@ -27,7 +26,6 @@ const FINAL_MS = 900_000;
 const SWEEP_MS = 10_000;
 const LEASE_MS = 30_000;
 const PAGE = 500;
-const LEASE = 'witness';
 
 export function witnessResolver(options: WitnessOptions): WitnessResolver {
   return new Resolver(options);
@@ -35,12 +33,8 @@ export function witnessResolver(options: WitnessOptions): WitnessResolver {
 
 class Resolver implements WitnessResolver {
   readonly #options: WitnessOptions;
-  readonly #holder = uuidv7();
   readonly #looks: ReturnType<typeof markLooks>;
-  #sweepTimer: NodeJS.Timeout | null = null;
-  #isElected = false;
-  #isSweeping = false;
-  #isStopped = false;
+  readonly #sweeps: ElectedJob;
 
   constructor(options: WitnessOptions) {
     this.#options = options;
@@ -48,20 +42,22 @@ class Resolver implements WitnessResolver {
       look: (requestIds) => this.#judgeMarked(requestIds),
       onError: options.onError,
     });
+    this.#sweeps = electedJob({
+      ...options,
+      name: 'witness',
+      everyMs: SWEEP_MS,
+      leaseMs: LEASE_MS,
+      run: (now) => this.#sweepAt(now),
+    });
   }
 
   start(): void {
-    this.#sweepTimer = setInterval(() => void this.#sweepIfElected(), SWEEP_MS);
-    this.#sweepTimer.unref();
+    this.#sweeps.start();
   }
 
   async stop(): Promise<void> {
-    this.#isStopped = true;
     this.#looks.stop();
-    if (this.#sweepTimer) clearInterval(this.#sweepTimer);
-    if (this.#isElected) {
-      await this.#options.storage.leases.release(LEASE, this.#holder).catch(this.#options.onError);
-    }
+    await this.#sweeps.stop();
   }
 
   readonly marked = (marks: readonly AuditMark[]): void => {
@@ -70,42 +66,21 @@ class Resolver implements WitnessResolver {
 
   /** The last word on every record that is old enough for it. */
   async sweep(): Promise<void> {
-    await this.#sweepAt(await this.#storageNow());
+    const { storage, now } = this.#options;
+    await this.#sweepAt(await storageNow(storage, now));
   }
 
   async #sweepAt(now: number): Promise<void> {
     const before = now - FINAL_MS;
     // Always on to the next page: a verdict that the storage does not keep is tried in the next sweep, not for ever in this.
     let after: { readonly afterId?: string } = {};
-    while (!this.#isStopped) {
+    while (!this.#sweeps.isStopped()) {
       const records = await this.#options.storage.records.pendingWitness({ ...after, before, limit: PAGE });
       const last = records.at(-1);
       if (last === undefined) return;
       await this.#judgeFinally(records).catch(this.#options.onError);
       after = { afterId: last.id };
     }
-  }
-
-  async #sweepIfElected(): Promise<void> {
-    if (this.#isSweeping) return;
-    this.#isSweeping = true;
-    const { storage, onError } = this.#options;
-    try {
-      const now = await this.#storageNow();
-      const lease = { name: LEASE, holder: this.#holder, now, until: now + LEASE_MS };
-      this.#isElected = await storage.leases.acquire(lease);
-      if (this.#isElected) await this.#sweepAt(now);
-    } catch (error) {
-      onError(asError(error));
-    } finally {
-      this.#isSweeping = false;
-    }
-  }
-
-  /** An hour that this process's own clock is ahead would be an hour less for the marks to come. */
-  async #storageNow(): Promise<number> {
-    const { storage, now } = this.#options;
-    return (await storage.now?.()) ?? now();
   }
 
   /** Judges the records of requests that were marked; answers the ids of those that have ended. */
