@@ -1,16 +1,29 @@
 import { prismaStorage } from '@auditreel/core/prisma';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { tableNamesOf } from '../../packages/core/src/prisma/data-model.ts';
+import { databaseOf } from '../../packages/core/src/prisma/database.ts';
 import { dialectOf } from '../../packages/core/src/prisma/dialect.ts';
+import { guardPass } from '../../packages/core/src/prisma/guard/guard-pass.ts';
 import { guardRemovalSql } from '../../packages/core/src/prisma/guard/guard-sql.ts';
 import { dbName, qualifiedTable } from '../../packages/core/src/prisma/insert-statement.ts';
-import { AUDIT_RECORD } from '../../packages/core/src/prisma/models.ts';
+import { AUDIT_CHANGE, AUDIT_RECORD } from '../../packages/core/src/prisma/models.ts';
 import { storageContract } from '../../packages/core/src/testing/storage-contract.ts';
 import { EPOCH, fullRecord, idAt, sampleRecord } from '../../packages/core/src/testing/storage-samples.ts';
 import { HOSTS } from './hosts.ts';
 import { installGuard, openGuarded, RENAMED } from './install-guard.ts';
 import type { OpenHost } from './open-host.ts';
 import { refused } from './refused.ts';
+
+const CHANGE = {
+  v: 1,
+  logId: 'main',
+  recordedAt: EPOCH,
+  model: 'Order',
+  targetId: '7',
+  op: 'update',
+  before: { total: 1 },
+  after: { total: 2 },
+};
 
 for (const host of [...HOSTS, RENAMED]) {
   const there = host.adapter !== 'mariadb' || inject('mariadb');
@@ -99,6 +112,34 @@ for (const host of [...HOSTS, RENAMED]) {
         await refused(auditRecord.delete({ where: { id: other.id } }));
         await refused(auditRecord.updateMany({ where: { actorId: 'bulk' }, data: { actorId: 'x' } }));
         expect((await storage().records.list({ actor: 'bulk', limit: 10 })).records).toHaveLength(2);
+      });
+
+      it('holds changes as it holds records, and only erasure may change one', async () => {
+        const database = databaseOf(open.client, {});
+        const row = { ...CHANGE, id: idAt(EPOCH) };
+        await database.write((tx) => database.insert(tx, AUDIT_CHANGE, [row]));
+        const names = tableNamesOf(open.client, AUDIT_CHANGE);
+        const quote = (name: string) => dialectOf(host.provider).quote(dbName(names, name));
+        const table = qualifiedTable(names, dialectOf(host.provider));
+        for (const value of [`model = 'User'`, `op = 'delete'`, `targetId = NULL`, `after = '{"total":3}'`]) {
+          const [name = '', ...rest] = value.split(' = ');
+          await refused(
+            run(`UPDATE ${table} SET ${quote(name)} = ${rest.join(' = ')}`),
+            'records are not changed',
+          );
+        }
+        await refused(run(`DELETE FROM ${table}`), 'records are not removed');
+        await guardPass(database, 'erasure', async (tx) => {
+          const { count } = await tx
+            .calls(AUDIT_CHANGE)
+            .updateMany({ where: { id: row.id }, data: { actorId: 'gone' } });
+          expect(count).toBe(1);
+          return { ...sampleRecord(), action: 'privacy.redact' };
+        });
+        await guardPass(database, 'retention', async (tx) => {
+          expect(await tx.calls(AUDIT_CHANGE).deleteMany({ where: { id: row.id } })).toEqual({ count: 1 });
+          return { ...sampleRecord(), action: 'retention.prune' };
+        });
       });
 
       if (host.provider === 'postgresql')

@@ -1,7 +1,7 @@
 import { inject } from 'vitest';
 import { tableNamesOf } from '../../packages/core/src/prisma/data-model.ts';
 import { type guardRemovalSql, guardSql } from '../../packages/core/src/prisma/guard/guard-sql.ts';
-import { AUDIT_LEASE, AUDIT_RECORD } from '../../packages/core/src/prisma/models.ts';
+import { AUDIT_CHANGE, AUDIT_LEASE, AUDIT_RECORD } from '../../packages/core/src/prisma/models.ts';
 import { requireOf } from './generate-client.ts';
 import type { HostClient } from './host-client.ts';
 import type { Host } from './hosts.ts';
@@ -25,7 +25,11 @@ export async function installGuard(
   { provider }: Pick<Host, 'provider'>,
   sql: typeof guardSql | typeof guardRemovalSql = guardSql,
 ): Promise<void> {
-  const names = { records: tableNamesOf(client, AUDIT_RECORD), leases: tableNamesOf(client, AUDIT_LEASE) };
+  const names = {
+    records: tableNamesOf(client, AUDIT_RECORD),
+    leases: tableNamesOf(client, AUDIT_LEASE),
+    changes: tableNamesOf(client, AUDIT_CHANGE),
+  };
   const script = sql(names, provider);
   if (provider === 'mysql') return inOneCall(client, script);
   // The scripts have blank lines between statements, and nowhere else.

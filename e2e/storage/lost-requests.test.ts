@@ -38,7 +38,7 @@ for (const host of HOSTS) {
 
     it('get an event each, once, however often they are found', async () => {
       const [lost, known, early, late] = [0, 1, -20_000, 20_000].map((ms) => idAt(EPOCH + ms));
-      await storage.records.insert([sampleRecord({ id: known })]);
+      await storage.records.insert([sampleRecord({ id: known ?? '' })]);
       await changed(lost ?? '', EPOCH + 5, '7');
       await changed(lost ?? '', EPOCH + 9, '8');
       await changed(known ?? '', EPOCH + 6);

@@ -20,6 +20,7 @@ describe('guardState', () => {
       'current',
     ],
     ['the table made anew', [made('1', GUARD), made('2', '-- RedefineTables\nDROP TABLE "trail";')], 'lost'],
+    ['the other table made anew', [made('1', GUARD), made('2', 'DROP TABLE "other";')], 'lost'],
     ['the guard on the table made anew', [made('1', 'DROP TABLE "trail";'), made('2', GUARD)], 'current'],
     [
       'another table dropped',
@@ -27,6 +28,6 @@ describe('guardState', () => {
       'current',
     ],
   ] as const)('%s', (_what, migrations, expected) => {
-    expect(guardState(migrations, GUARD, '"trail"').is).toBe(expected);
+    expect(guardState(migrations, GUARD, ['"trail"', '"other"']).is).toBe(expected);
   });
 });

@@ -13,20 +13,22 @@ const MARKER = /^-- auditreel guard (\d+|removed)\s*$/m;
 export function guardState(
   migrations: readonly Migration[],
   wanted: string,
-  quotedTable: string,
+  quotedTables: readonly string[],
 ): GuardState {
   const at = migrations.findLastIndex(({ sql }) => MARKER.test(sql));
   const newest = migrations[at];
   if (newest === undefined || MARKER.exec(newest.sql)?.[1] === 'removed') return { is: 'absent' };
-  const dropping = migrations.slice(at + 1).find(({ sql }) => drops(sql, quotedTable));
+  const dropping = migrations.slice(at + 1).find(({ sql }) => drops(sql, quotedTables));
   if (dropping !== undefined) return { is: 'lost', migration: dropping.name };
   const isCurrent = unixLines(newest.sql).includes(wanted.trimEnd());
   return { is: isCurrent ? 'current' : 'outdated', migration: newest.name };
 }
 
-function drops(sql: string, quotedTable: string): boolean {
+function drops(sql: string, quotedTables: readonly string[]): boolean {
   const statements = sql.split(';').map((statement) => statement.replace(/^\s*--.*$/gm, ''));
-  return statements.some((text) => /^\s*DROP\s+TABLE\s/i.test(text) && text.includes(quotedTable));
+  return statements.some(
+    (text) => /^\s*DROP\s+TABLE\s/i.test(text) && quotedTables.some((table) => text.includes(table)),
+  );
 }
 
 function unixLines(text: string): string {

@@ -9,7 +9,7 @@ import { type GuardState, guardState } from './guard-state.js';
 import type { SchemaFile } from './plan-schema.js';
 import { providerOf } from './provider-of.js';
 import { readSchema } from './read-schema.js';
-import { tableNamesIn } from './table-names.js';
+import { hasModelIn, tableNamesIn } from './table-names.js';
 
 export interface GuardOptions {
   readonly schema?: string;
@@ -30,10 +30,7 @@ export interface GuardPlan {
 export function planGuard({ schema, migrations }: GuardOptions, cwd: string): GuardPlan {
   const host = readSchema(findSchema(cwd, schema));
   const provider = providerOf(host.files);
-  const names = {
-    records: tableNamesIn(host.files, GUARD_MODELS.records),
-    leases: tableNamesIn(host.files, GUARD_MODELS.leases),
-  };
+  const names = namesIn(host.files);
   const history = findMigrations(cwd, host, migrations);
   const { quote } = dialectOf(provider);
   refuseUnmigrated(history, names, quote);
@@ -41,22 +38,37 @@ export function planGuard({ schema, migrations }: GuardOptions, cwd: string): Gu
   return {
     files: host.files,
     provider,
-    state: guardState(history.migrations, add, quote(names.records.table)),
+    state: guardState(history.migrations, add, guardedTables(names).map(quote)),
     history,
     add,
     remove: guardRemovalSql(names, provider),
   };
 }
 
+/** A schema of before there were changes has nothing of them to guard. */
+function namesIn(files: readonly SchemaFile[]): GuardNames {
+  const { records, leases, changes } = GUARD_MODELS;
+  return {
+    records: tableNamesIn(files, records),
+    leases: tableNamesIn(files, leases),
+    ...(hasModelIn(files, changes) && { changes: tableNamesIn(files, changes) }),
+  };
+}
+
+function guardedTables({ records, changes }: GuardNames): readonly string[] {
+  return [records, changes].flatMap((names) => names?.table ?? []);
+}
+
 function refuseUnmigrated(
   { migrations }: MigrationHistory,
-  { records, leases }: GuardNames,
+  names: GuardNames,
   quote: (name: string) => string,
 ): void {
   const made = migrations.map(({ sql }) => sql).join('\n');
-  const missing = [records.table, leases.table].filter((table) => !made.includes(quote(table)));
+  const tables = [...guardedTables(names), names.leases.table];
+  const missing = tables.filter((table) => !made.includes(quote(table)));
   if (missing.length === 0) return;
   throw new CliError(
-    `No migration makes ${missing.join(' and ')} yet. First run: npx prisma migrate dev --name add_auditreel`,
+    `No migration makes ${missing.join(', ')} yet. First run: npx prisma migrate dev --name add_auditreel`,
   );
 }

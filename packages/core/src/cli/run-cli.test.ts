@@ -168,7 +168,7 @@ describe('guard', () => {
         new RegExp(`Wrote ${path}\n[^]*npx prisma migrate dev.*npx prisma migrate deploy`),
       ),
     });
-    expect(read(path)).toMatch(/^-- auditreel guard 1\n/);
+    expect(read(path)).toMatch(/^-- auditreel guard 2\n/);
     expect(await auditreel('guard', 'add')).toEqual({
       code: 0,
       output: expect.stringContaining('already there'),
@@ -259,7 +259,7 @@ describe('guard', () => {
         await migrated();
         writeFileSync(at('migrations/20260101000000_add_auditreel/migration.sql'), '');
       },
-      'No migration makes audit_records and audit_leases yet',
+      'No migration makes audit_records, audit_changes, audit_leases yet',
     ],
   ])('says what to do without %s', async (_what, prepare, says) => {
     await prepare();

@@ -2,7 +2,7 @@ import type { Model } from '../prisma/columns.js';
 import type { TableNames } from '../prisma/data-model.js';
 import { CliError } from './cli-error.js';
 import { parseLine } from './parse-line.js';
-import { parseModels } from './parse-models.js';
+import { type ModelBlock, parseModels } from './parse-models.js';
 import type { SchemaFile } from './plan-schema.js';
 
 /**
@@ -10,8 +10,7 @@ import type { SchemaFile } from './plan-schema.js';
  * @throws CliError when the schema lacks the model
  */
 export function tableNamesIn(files: readonly SchemaFile[], model: Model): TableNames {
-  const blocks = files.flatMap(({ text }) => parseModels(text.split(/\r?\n/)));
-  const block = blocks.find(({ name, version }) => name === model.name && version !== undefined);
+  const block = blockIn(files, model);
   if (!block) {
     throw new CliError(
       [
@@ -39,4 +38,14 @@ function argumentOf(name: string, attributes: readonly string[]): string | undef
     .map((text) => /^[^"]*("(?:\\.|[^"\\])*")/.exec(text)?.[1])
     .find((found) => found !== undefined);
   return literal === undefined ? undefined : String(JSON.parse(literal));
+}
+
+/** Whether the schema has a model of ours. */
+export function hasModelIn(files: readonly SchemaFile[], model: Model): boolean {
+  return blockIn(files, model) !== undefined;
+}
+
+function blockIn(files: readonly SchemaFile[], model: Model): ModelBlock | undefined {
+  const blocks = files.flatMap(({ text }) => parseModels(text.split(/\r?\n/)));
+  return blocks.find(({ name, version }) => name === model.name && version !== undefined);
 }

@@ -1,9 +1,13 @@
--- auditreel guard 1
--- Records are only added. Made by `npx auditreel guard add`, to be taken away by `npx auditreel guard remove`.
+-- auditreel guard 2
+-- Records and changes are only added. Made by `npx auditreel guard add`, to be taken away by `npx auditreel guard remove`.
 
 DROP TRIGGER IF EXISTS `auditreel_guard_delete`;
 
 DROP TRIGGER IF EXISTS `auditreel_guard_update`;
+
+DROP TRIGGER IF EXISTS `auditreel_guard_change_delete`;
+
+DROP TRIGGER IF EXISTS `auditreel_guard_change_update`;
 
 CREATE TRIGGER `auditreel_guard_delete` BEFORE DELETE ON `audit_records` FOR EACH ROW
 BEGIN
@@ -71,6 +75,38 @@ BEGIN
         AND CAST(NEW.`witnessReason` AS BINARY) <=> CAST(OLD.`witnessReason` AS BINARY)
         AND NEW.`witnessAt` <=> OLD.`witnessAt`)
     )
+  ) AND NOT EXISTS (SELECT 1 FROM `audit_leases` WHERE `name` = 'guard.pass' AND `holder` = CONCAT('erasure ', CONNECTION_ID()) AND `until` BETWEEN CAST(ROUND(UNIX_TIMESTAMP(NOW(3)) * 1000) AS SIGNED) AND CAST(ROUND(UNIX_TIMESTAMP(NOW(3)) * 1000) AS SIGNED) + 60000)
+  THEN SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'auditreel guard: records are not changed, only erasure may. To take the guard away: npx auditreel guard remove';
+  END IF;
+END;
+
+CREATE TRIGGER `auditreel_guard_change_delete` BEFORE DELETE ON `audit_changes` FOR EACH ROW
+BEGIN
+  IF NOT EXISTS (SELECT 1 FROM `audit_leases` WHERE `name` = 'guard.pass' AND `holder` = CONCAT('retention ', CONNECTION_ID()) AND `until` BETWEEN CAST(ROUND(UNIX_TIMESTAMP(NOW(3)) * 1000) AS SIGNED) AND CAST(ROUND(UNIX_TIMESTAMP(NOW(3)) * 1000) AS SIGNED) + 60000)
+  THEN SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'auditreel guard: records are not removed, only retention may. To take the guard away: npx auditreel guard remove';
+  END IF;
+END;
+
+CREATE TRIGGER `auditreel_guard_change_update` BEFORE UPDATE ON `audit_changes` FOR EACH ROW
+BEGIN
+  IF NOT (
+    CAST(NEW.`id` AS BINARY) <=> CAST(OLD.`id` AS BINARY)
+    AND NEW.`v` <=> OLD.`v`
+    AND CAST(NEW.`logId` AS BINARY) <=> CAST(OLD.`logId` AS BINARY)
+    AND CAST(NEW.`recordId` AS BINARY) <=> CAST(OLD.`recordId` AS BINARY)
+    AND CAST(NEW.`actorType` AS BINARY) <=> CAST(OLD.`actorType` AS BINARY)
+    AND CAST(NEW.`actorId` AS BINARY) <=> CAST(OLD.`actorId` AS BINARY)
+    AND NEW.`recordedAt` <=> OLD.`recordedAt`
+    AND CAST(NEW.`model` AS BINARY) <=> CAST(OLD.`model` AS BINARY)
+    AND CAST(NEW.`targetId` AS BINARY) <=> CAST(OLD.`targetId` AS BINARY)
+    AND CAST(NEW.`op` AS BINARY) <=> CAST(OLD.`op` AS BINARY)
+    AND NEW.`before` <=> OLD.`before`
+    AND NEW.`after` <=> OLD.`after`
+    AND NEW.`truncated` <=> OLD.`truncated`
+    AND NEW.`salt` <=> OLD.`salt`
+    AND NEW.`redacted` <=> OLD.`redacted`
+    AND NEW.`leafIndex` <=> OLD.`leafIndex`
+    AND NEW.`leafHash` <=> OLD.`leafHash`
   ) AND NOT EXISTS (SELECT 1 FROM `audit_leases` WHERE `name` = 'guard.pass' AND `holder` = CONCAT('erasure ', CONNECTION_ID()) AND `until` BETWEEN CAST(ROUND(UNIX_TIMESTAMP(NOW(3)) * 1000) AS SIGNED) AND CAST(ROUND(UNIX_TIMESTAMP(NOW(3)) * 1000) AS SIGNED) + 60000)
   THEN SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'auditreel guard: records are not changed, only erasure may. To take the guard away: npx auditreel guard remove';
   END IF;

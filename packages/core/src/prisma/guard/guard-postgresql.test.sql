@@ -1,7 +1,9 @@
--- auditreel guard 1
--- Records are only added. Made by `npx auditreel guard add`, to be taken away by `npx auditreel guard remove`.
+-- auditreel guard 2
+-- Records and changes are only added. Made by `npx auditreel guard add`, to be taken away by `npx auditreel guard remove`.
 
 DROP FUNCTION IF EXISTS "auditreel_guard"() CASCADE;
+
+DROP FUNCTION IF EXISTS "auditreel_guard_change"() CASCADE;
 
 CREATE FUNCTION "auditreel_guard"() RETURNS trigger
 LANGUAGE plpgsql
@@ -32,3 +34,29 @@ $auditreel$;
 CREATE TRIGGER "auditreel_guard_row" BEFORE UPDATE OR DELETE ON "audit_records" FOR EACH ROW EXECUTE FUNCTION "auditreel_guard"();
 
 CREATE TRIGGER "auditreel_guard_truncate" BEFORE TRUNCATE ON "audit_records" FOR EACH STATEMENT EXECUTE FUNCTION "auditreel_guard"();
+
+CREATE FUNCTION "auditreel_guard_change"() RETURNS trigger
+LANGUAGE plpgsql
+SET search_path FROM CURRENT
+AS $auditreel$
+BEGIN
+  IF TG_OP = 'UPDATE' THEN
+    IF (NEW."id", NEW."v", NEW."logId", NEW."recordId", NEW."actorType", NEW."actorId", NEW."recordedAt", NEW."model", NEW."targetId", NEW."op", NEW."before"::text, NEW."after"::text, NEW."truncated"::text, NEW."salt", NEW."redacted"::text, NEW."leafIndex", NEW."leafHash")
+      IS NOT DISTINCT FROM (OLD."id", OLD."v", OLD."logId", OLD."recordId", OLD."actorType", OLD."actorId", OLD."recordedAt", OLD."model", OLD."targetId", OLD."op", OLD."before"::text, OLD."after"::text, OLD."truncated"::text, OLD."salt", OLD."redacted"::text, OLD."leafIndex", OLD."leafHash")
+      OR EXISTS (SELECT 1 FROM "audit_leases" WHERE "name" = 'guard.pass' AND "holder" = 'erasure ' || pg_current_xact_id()::text)
+    THEN RETURN NEW;
+    END IF;
+    RAISE EXCEPTION 'auditreel guard: records are not changed, only erasure may. To take the guard away: npx auditreel guard remove' USING ERRCODE = 'integrity_constraint_violation';
+  END IF;
+  IF TG_OP = 'DELETE' THEN
+    IF EXISTS (SELECT 1 FROM "audit_leases" WHERE "name" = 'guard.pass' AND "holder" = 'retention ' || pg_current_xact_id()::text)
+    THEN RETURN OLD;
+    END IF;
+  END IF;
+  RAISE EXCEPTION 'auditreel guard: records are not removed, only retention may. To take the guard away: npx auditreel guard remove' USING ERRCODE = 'integrity_constraint_violation';
+END
+$auditreel$;
+
+CREATE TRIGGER "auditreel_guard_change_row" BEFORE UPDATE OR DELETE ON "audit_changes" FOR EACH ROW EXECUTE FUNCTION "auditreel_guard_change"();
+
+CREATE TRIGGER "auditreel_guard_change_truncate" BEFORE TRUNCATE ON "audit_changes" FOR EACH STATEMENT EXECUTE FUNCTION "auditreel_guard_change"();

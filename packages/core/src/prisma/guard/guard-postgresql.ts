@@ -1,32 +1,33 @@
 import type { Column } from '../columns.js';
 import { REFUSED_DELETE, REFUSED_UPDATE } from './guard-messages.js';
-import type { GuardTarget } from './guard-target.js';
+import type { GuardedTable, GuardTarget } from './guard-target.js';
 import { holdsPass } from './pass-marker.js';
 import { verdictGiven } from './verdict-given.js';
 
-/**
- * PostgreSQL. One function, whose `search_path` is the migration's, so that it finds the leases whoever fires it. The
- * columns stand in its body: named in a trigger's WHEN, their types could not be altered any more.
- */
+/** PostgreSQL. */
 export function postgresqlGuard(target: GuardTarget): readonly string[] {
-  const { records, fixed, verdict } = target;
-  const call = `EXECUTE FUNCTION ${functionOf(target)}()`;
-  const row = (version: 'OLD' | 'NEW', columns: readonly Column[]): string =>
-    `(${columns.map((column) => comparable(version, column, target)).join(', ')})`;
   return [
     ...postgresqlWithoutGuard(target),
-    `CREATE FUNCTION ${functionOf(target)}() RETURNS trigger
+    ...target.guarded.flatMap((table) => statementsOf(table, target)),
+  ];
+}
+
+/**
+ * One function a table, whose `search_path` is the migration's, so that it finds the leases whoever fires it. The
+ * columns stand in its body: named in a trigger's WHEN, their types could not be altered any more.
+ */
+function statementsOf(guarded: GuardedTable, target: GuardTarget): readonly string[] {
+  const { infix, table } = guarded;
+  const name = functionOf(target, infix);
+  const call = `EXECUTE FUNCTION ${name}()`;
+  return [
+    `CREATE FUNCTION ${name}() RETURNS trigger
 LANGUAGE plpgsql
 SET search_path FROM CURRENT
 AS $auditreel$
 BEGIN
   IF TG_OP = 'UPDATE' THEN
-    IF ${row('NEW', fixed)}
-      IS NOT DISTINCT FROM ${row('OLD', fixed)}
-      AND (
-        ${row('NEW', verdict)} IS NOT DISTINCT FROM ${row('OLD', verdict)}
-        OR (${verdictGiven(target)})
-      )
+    IF ${isAllowed(guarded)}
       OR ${holdsPass(target, 'postgresql', 'erasure')}
     THEN RETURN NEW;
     END IF;
@@ -40,21 +41,37 @@ BEGIN
   RAISE EXCEPTION '${REFUSED_DELETE}' USING ERRCODE = 'integrity_constraint_violation';
 END
 $auditreel$`,
-    `CREATE TRIGGER "auditreel_guard_row" BEFORE UPDATE OR DELETE ON ${records} FOR EACH ROW ${call}`,
-    `CREATE TRIGGER "auditreel_guard_truncate" BEFORE TRUNCATE ON ${records} FOR EACH STATEMENT ${call}`,
+    `CREATE TRIGGER "auditreel_guard${infix}_row" BEFORE UPDATE OR DELETE ON ${table} FOR EACH ROW ${call}`,
+    `CREATE TRIGGER "auditreel_guard${infix}_truncate" BEFORE TRUNCATE ON ${table} FOR EACH STATEMENT ${call}`,
   ];
 }
 
-/** With the function go its triggers, also when the table has another name by now. */
-export function postgresqlWithoutGuard(target: GuardTarget): readonly string[] {
-  return [`DROP FUNCTION IF EXISTS ${functionOf(target)}() CASCADE`];
+function isAllowed(guarded: GuardedTable): string {
+  const row = (version: 'OLD' | 'NEW', columns: readonly Column[]): string =>
+    `(${columns.map((column) => comparable(version, column, guarded)).join(', ')})`;
+  const { fixed, verdict } = guarded;
+  const ofFixed = `${row('NEW', fixed)}
+      IS NOT DISTINCT FROM ${row('OLD', fixed)}`;
+  if (verdict.length === 0) return ofFixed;
+  return `${ofFixed}
+      AND (
+        ${row('NEW', verdict)} IS NOT DISTINCT FROM ${row('OLD', verdict)}
+        OR (${verdictGiven(guarded)})
+      )`;
 }
 
-function functionOf({ schema }: GuardTarget): string {
-  return `${schema}"auditreel_guard"`;
+/** With the functions go their triggers, also when the tables have other names by now. */
+export function postgresqlWithoutGuard(target: GuardTarget): readonly string[] {
+  return (['', '_change'] as const).map(
+    (infix) => `DROP FUNCTION IF EXISTS ${functionOf(target, infix)}() CASCADE`,
+  );
+}
+
+function functionOf({ schema }: GuardTarget, infix: GuardedTable['infix']): string {
+  return `${schema}"auditreel_guard${infix}"`;
 }
 
 /** A host may keep JSON as `json`, which has no equality. */
-function comparable(version: string, { name, type }: Column, { column }: GuardTarget): string {
+function comparable(version: string, { name, type }: Column, { column }: GuardedTable): string {
   return `${version}.${column(name)}${type.is === 'json' ? '::text' : ''}`;
 }

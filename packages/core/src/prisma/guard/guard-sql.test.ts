@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { witnessColumns } from '../../storage/witness-columns.js';
 import type { TableNames } from '../data-model.js';
-import { AUDIT_RECORD } from '../models.js';
+import { AUDIT_CHANGE, AUDIT_RECORD } from '../models.js';
 import { REFUSED_DELETE, REFUSED_UPDATE } from './guard-messages.js';
 import { guardSql } from './guard-sql.js';
 import { GUARD_MODELS, type GuardNames, guardTarget } from './guard-target.js';
@@ -11,7 +11,11 @@ const namesOf = ({ columns, table }: (typeof GUARD_MODELS)['records']): TableNam
   table,
   columns: new Map(columns.map(({ name }) => [name, name])),
 });
-const NAMES: GuardNames = { records: namesOf(GUARD_MODELS.records), leases: namesOf(GUARD_MODELS.leases) };
+const NAMES = {
+  records: namesOf(GUARD_MODELS.records),
+  leases: namesOf(GUARD_MODELS.leases),
+  changes: namesOf(GUARD_MODELS.changes),
+} satisfies GuardNames;
 
 describe('guardSql', () => {
   it.each(['sqlite', 'postgresql', 'mysql'] as const)(
@@ -24,14 +28,24 @@ describe('guardSql', () => {
   it('leaves out columns that the host’s older schema lacks', () => {
     const columns = new Map([...NAMES.records.columns].filter(([name]) => name !== 'leafHash'));
     const older = { ...NAMES, records: { ...NAMES.records, columns } };
-    expect(guardSql(older, 'postgresql')).not.toContain('leafHash');
+    expect(guardSql(older, 'postgresql').split('auditreel_guard_change"() RETURNS')[0]).not.toContain(
+      'leafHash',
+    );
+  });
+
+  it('knows nothing of changes where the host’s older schema has none', () => {
+    const { records, leases } = NAMES;
+    const older = guardSql({ records, leases }, 'sqlite').replace(/^DROP.*$/gm, '');
+    expect(older).not.toContain('auditreel_guard_change');
   });
 });
 
 describe('guardTarget', () => {
   it('holds every column, and lets go of what a verdict changes only', () => {
-    const { fixed, verdict } = guardTarget(NAMES, 'sqlite');
+    const [records, changes] = guardTarget(NAMES, 'sqlite').guarded;
+    const { fixed = [], verdict = [] } = records ?? {};
     expect([...fixed, ...verdict]).toHaveLength(AUDIT_RECORD.columns.length);
+    expect(changes?.fixed).toHaveLength(AUDIT_CHANGE.columns.length);
     const session = { id: '', tabId: '', trust: 'claimed' } as const;
     const changed = witnessColumns({ id: '', witness: 'witnessed', reason: null, at: 0, session });
     expect(verdict.map(({ name }) => name).sort()).toEqual(Object.keys(changed).sort());

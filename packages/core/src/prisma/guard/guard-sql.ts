@@ -5,7 +5,7 @@ import { sqliteGuard, sqliteWithoutGuard } from './guard-sqlite.js';
 import { type GuardNames, type GuardTarget, guardTarget } from './guard-target.js';
 
 /** Version of the guard's triggers; `guard check` compares the host's history with it. */
-export const GUARD_VERSION = 1;
+export const GUARD_VERSION = 2;
 
 interface GuardStatements {
   readonly add: (target: GuardTarget) => readonly string[];
@@ -18,12 +18,12 @@ const STATEMENTS: Readonly<Record<Provider, GuardStatements>> = {
   mysql: { add: mysqlGuard, remove: mysqlWithoutGuard },
 };
 
-/** The migration that makes the record table append-only, whatever guard was there before. */
+/** The migration that makes records and changes append-only, whatever guard was there before. */
 export function guardSql(names: GuardNames, provider: Provider): string {
   return script(
     [
       `-- auditreel guard ${GUARD_VERSION}`,
-      '-- Records are only added. Made by `npx auditreel guard add`, to be taken away by `npx auditreel guard remove`.',
+      '-- Records and changes are only added. Made by `npx auditreel guard add`, to be taken away by `npx auditreel guard remove`.',
     ],
     STATEMENTS[provider].add(guardTarget(names, provider)),
   );

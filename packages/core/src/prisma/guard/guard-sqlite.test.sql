@@ -1,11 +1,17 @@
--- auditreel guard 1
--- Records are only added. Made by `npx auditreel guard add`, to be taken away by `npx auditreel guard remove`.
+-- auditreel guard 2
+-- Records and changes are only added. Made by `npx auditreel guard add`, to be taken away by `npx auditreel guard remove`.
 
 DROP TRIGGER IF EXISTS "auditreel_guard_delete";
 
 DROP TRIGGER IF EXISTS "auditreel_guard_update";
 
 DROP TRIGGER IF EXISTS "auditreel_guard_insert";
+
+DROP TRIGGER IF EXISTS "auditreel_guard_change_delete";
+
+DROP TRIGGER IF EXISTS "auditreel_guard_change_update";
+
+DROP TRIGGER IF EXISTS "auditreel_guard_change_insert";
 
 CREATE TRIGGER "auditreel_guard_delete" BEFORE DELETE ON "audit_records"
 WHEN NOT EXISTS (SELECT 1 FROM "audit_leases" WHERE "name" = 'guard.pass' AND "holder" = 'retention' AND "until" BETWEEN CAST(ROUND((julianday('now') - 2440587.5) * 86400000.0) AS INTEGER) AND CAST(ROUND((julianday('now') - 2440587.5) * 86400000.0) AS INTEGER) + 60000)
@@ -28,6 +34,27 @@ END;
 
 CREATE TRIGGER "auditreel_guard_insert" BEFORE INSERT ON "audit_records"
 WHEN EXISTS (SELECT 1 FROM "audit_records" WHERE "id" = NEW."id")
+BEGIN
+  SELECT RAISE(IGNORE);
+END;
+
+CREATE TRIGGER "auditreel_guard_change_delete" BEFORE DELETE ON "audit_changes"
+WHEN NOT EXISTS (SELECT 1 FROM "audit_leases" WHERE "name" = 'guard.pass' AND "holder" = 'retention' AND "until" BETWEEN CAST(ROUND((julianday('now') - 2440587.5) * 86400000.0) AS INTEGER) AND CAST(ROUND((julianday('now') - 2440587.5) * 86400000.0) AS INTEGER) + 60000)
+BEGIN
+  SELECT RAISE(ABORT, 'auditreel guard: records are not removed, only retention may. To take the guard away: npx auditreel guard remove');
+END;
+
+CREATE TRIGGER "auditreel_guard_change_update" BEFORE UPDATE ON "audit_changes"
+WHEN (
+  (NEW."id", NEW."v", NEW."logId", NEW."recordId", NEW."actorType", NEW."actorId", NEW."recordedAt", NEW."model", NEW."targetId", NEW."op", NEW."before", NEW."after", NEW."truncated", NEW."salt", NEW."redacted", NEW."leafIndex", NEW."leafHash")
+  IS NOT (OLD."id", OLD."v", OLD."logId", OLD."recordId", OLD."actorType", OLD."actorId", OLD."recordedAt", OLD."model", OLD."targetId", OLD."op", OLD."before", OLD."after", OLD."truncated", OLD."salt", OLD."redacted", OLD."leafIndex", OLD."leafHash")
+) AND NOT EXISTS (SELECT 1 FROM "audit_leases" WHERE "name" = 'guard.pass' AND "holder" = 'erasure' AND "until" BETWEEN CAST(ROUND((julianday('now') - 2440587.5) * 86400000.0) AS INTEGER) AND CAST(ROUND((julianday('now') - 2440587.5) * 86400000.0) AS INTEGER) + 60000)
+BEGIN
+  SELECT RAISE(ABORT, 'auditreel guard: records are not changed, only erasure may. To take the guard away: npx auditreel guard remove');
+END;
+
+CREATE TRIGGER "auditreel_guard_change_insert" BEFORE INSERT ON "audit_changes"
+WHEN EXISTS (SELECT 1 FROM "audit_changes" WHERE "id" = NEW."id")
 BEGIN
   SELECT RAISE(IGNORE);
 END;

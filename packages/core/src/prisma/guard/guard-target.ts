@@ -3,13 +3,27 @@ import type { Column, Model } from '../columns.js';
 import { presentColumns, type TableNames } from '../data-model.js';
 import { type Dialect, dialectOf } from '../dialect.js';
 import { dbName, qualifiedTable } from '../insert-statement.js';
-import { AUDIT_LEASE, AUDIT_RECORD } from '../models.js';
+import { AUDIT_CHANGE, AUDIT_LEASE, AUDIT_RECORD } from '../models.js';
 import type { Provider } from '../render-models.js';
 
-/** Where the two tables of the guard live in the host's database. */
+/** Where the tables of the guard live in the host's database. */
 export interface GuardNames {
   readonly records: TableNames;
   readonly leases: TableNames;
+  /** Absent where the host's copy of the models is older than changes are. */
+  readonly changes?: TableNames;
+}
+
+/** A table that rows are only added to, by quoted names. */
+export interface GuardedTable {
+  /** Between `auditreel_guard` and what a trigger is for. */
+  readonly infix: '' | '_change';
+  readonly table: string;
+  /** Never changed once written. */
+  readonly fixed: readonly Column[];
+  /** Changed once, together, when the verdict is given. */
+  readonly verdict: readonly Column[];
+  readonly column: (name: string) => string;
 }
 
 /** What the guard's statements are about, by quoted names. */
@@ -17,13 +31,8 @@ export interface GuardTarget {
   readonly dialect: Dialect;
   /** The schema's name with a dot, where the host names one. */
   readonly schema: string;
-  readonly records: string;
+  readonly guarded: readonly GuardedTable[];
   readonly leases: string;
-  /** Never changed once written. */
-  readonly fixed: readonly Column[];
-  /** Changed once, together, when the verdict is given. */
-  readonly verdict: readonly Column[];
-  readonly column: (name: string) => string;
   readonly lease: (name: string) => string;
 }
 
@@ -37,18 +46,40 @@ const VERDICT: Readonly<Record<keyof ReturnType<typeof witnessColumns>, true>> =
   sessionTrust: true,
 };
 
-export function guardTarget({ records, leases }: GuardNames, provider: Provider): GuardTarget {
+export function guardTarget({ records, leases, changes }: GuardNames, provider: Provider): GuardTarget {
   const dialect = dialectOf(provider);
-  const columns = presentColumns(AUDIT_RECORD, records);
+  const ofRecords = presentColumns(AUDIT_RECORD, records);
+  const recordTable: GuardedTable = {
+    ...named(records, '', dialect),
+    fixed: ofRecords.filter(({ name }) => !(name in VERDICT)),
+    verdict: ofRecords.filter(({ name }) => name in VERDICT),
+  };
   return {
     dialect,
     schema: records.schema === null ? '' : `${dialect.quote(records.schema)}.`,
-    records: qualifiedTable(records, dialect),
+    guarded: changes === undefined ? [recordTable] : [recordTable, changeTable(changes, dialect)],
     leases: qualifiedTable(leases, dialect),
-    fixed: columns.filter(({ name }) => !(name in VERDICT)),
-    verdict: columns.filter(({ name }) => name in VERDICT),
-    column: (name) => dialect.quote(dbName(records, name)),
     lease: (name) => dialect.quote(dbName(leases, name)),
+  };
+}
+
+function changeTable(changes: TableNames, dialect: Dialect): GuardedTable {
+  return {
+    ...named(changes, '_change', dialect),
+    fixed: presentColumns(AUDIT_CHANGE, changes),
+    verdict: [],
+  };
+}
+
+function named(
+  names: TableNames,
+  infix: GuardedTable['infix'],
+  dialect: Dialect,
+): Pick<GuardedTable, 'infix' | 'table' | 'column'> {
+  return {
+    infix,
+    table: qualifiedTable(names, dialect),
+    column: (name) => dialect.quote(dbName(names, name)),
   };
 }
 
@@ -56,4 +87,5 @@ export function guardTarget({ records, leases }: GuardNames, provider: Provider)
 export const GUARD_MODELS: Readonly<Record<keyof GuardNames, Model>> = {
   records: AUDIT_RECORD,
   leases: AUDIT_LEASE,
+  changes: AUDIT_CHANGE,
 };

@@ -14,14 +14,17 @@ export const PASS_NAME = 'guard.pass';
 const PASS_MS = 60_000;
 
 /** An expression: what `holder` says in the transaction, or on the connection, that holds a pass. */
-const HOLDER: Readonly<Record<Provider, (reason: PassReason) => string>> = {
+const HOLDER: Readonly<Record<Provider, (reason: PassReason | 'hold') => string>> = {
   sqlite: (reason) => `'${reason}'`,
   postgresql: (reason) => `'${reason} ' || pg_current_xact_id()::text`,
   mysql: (reason) => `CONCAT('${reason} ', CONNECTION_ID())`,
 };
 
-/** Writes the row that opens the guard for one transaction, over one that was left behind. */
-export function markerInsert(target: GuardTarget, provider: Provider, reason: PassReason): string {
+/**
+ * Writes the row that opens the guard for one transaction, over one that was left behind. Whoever else writes it waits
+ * for that transaction's end: with `hold`, which opens nothing, a hold waits for the passes before it.
+ */
+export function markerInsert(target: GuardTarget, provider: Provider, reason: PassReason | 'hold'): string {
   const { leases, lease, dialect } = target;
   const columns = ['name', 'holder', 'until'].map(lease).join(', ');
   const until = `${dialect.now} + ${PASS_MS}`;
