@@ -15,7 +15,7 @@ const onNext = (name: string, { home, dev, include }: NextUnderTest) => ({
   test: {
     name,
     include: [...include],
-    exclude: dev ? [] : ['src/contract-dev.test.ts'],
+    exclude: dev ? [] : inDevelopment,
     env: { NODE_ENV: dev ? ('development' as const) : ('production' as const), AUDITREEL_NEXT: home },
     testTimeout: 180_000,
     hookTimeout: 180_000,
@@ -29,7 +29,9 @@ const nextOf = (home: string): string => new URL(`../../${home}/node_modules/nex
 
 const inDevelopment = ['src/contract-dev.test.ts'];
 /** What may differ between the two; the rest is the same code. */
-const onBoth = ['contract-built', 'actions', 'alone', 'deployments'].map((name) => `src/${name}.test.ts`);
+const onBoth = ['contract-built', 'actions', 'pages-router', 'alone', 'deployments'].map(
+  (name) => `src/${name}.test.ts`,
+);
 
 export default defineConfig({
   ...shared,

@@ -70,6 +70,12 @@ describe('a server action', () => {
     },
   );
 
+  it('one written inside a component, which has no name of its own, is recorded by its id', async () => {
+    const id = await host.actionId('inlineAction');
+    expect((await host.callAction('inlineAction')).status).toBe(200);
+    expect(await host.record()).toMatchObject({ action: id, rpcPath: id, outcome: 'success' });
+  });
+
   it('an id that no action has names nothing', async () => {
     await host.send('POST', '/actions', { headers: { 'next-action': '00'.repeat(21) }, body: '[]' });
     expect(await host.record()).toMatchObject({ action: 'POST /actions', rpcPath: null });
@@ -124,50 +130,5 @@ it('a decorated route that Next renews by itself goes on being renewed', async (
   await vi.waitFor(async () => expect(await at()).toBeGreaterThan(before + 1000), {
     timeout: 10_000,
     interval: 300,
-  });
-});
-
-describe('the Pages Router', () => {
-  it('an API route is recorded by its template', async () => {
-    expect((await host.send('POST', '/api/plain')).status).toBe(202);
-    expect(await host.record()).toMatchObject({ action: 'POST /api/plain', statusCode: 202 });
-  });
-
-  it('withAudit says what it does, with its target and named fields', async () => {
-    const body = JSON.stringify({ reason: 'damaged', card: '4111 1111 1111 1111' });
-    expect((await host.send('POST', '/api/orders/42', { body })).status).toBe(201);
-    expect(await host.record()).toMatchObject({
-      action: 'order.refund',
-      route: '/api/orders/:id',
-      targetId: '42',
-      metadata: { body: { reason: 'damaged' } },
-    });
-  });
-
-  it('what an API route throws names its record', async () => {
-    expect((await host.send('POST', '/api/orders/broken')).status).toBe(500);
-    expect(await host.record()).toMatchObject({ outcome: 'failure', reason: 'OUT_OF_STOCK' });
-  });
-
-  it('mountPages tells a handler its base path, viewer and body, and makes no record', async () => {
-    const answer = await host.send('POST', '/api/pages-viewer/api/x?a=b', {
-      headers: { 'x-viewer': 'ada' },
-      body: 'hello',
-    });
-    expect(JSON.parse(answer.body)).toMatchObject({
-      path: '/api/pages-viewer/api/x?a=b',
-      basePath: '/api/pages-viewer',
-      viewer: 'ada',
-      body: 'hello',
-      peerAddress: '127.0.0.1',
-    });
-    expect((await host.send('GET', '/api/pages-viewer')).status).toBe(403);
-    expect(await host.record()).toMatchObject({ action: 'authz.denied' });
-  });
-
-  it('mountPages refuses a body over 1 MB', async () => {
-    const body = Buffer.alloc(2 * 1024 * 1024);
-    const headers = { 'x-viewer': 'ada', 'content-type': 'application/octet-stream' };
-    expect((await host.send('POST', '/api/pages-viewer/x', { headers, body })).status).toBe(413);
   });
 });

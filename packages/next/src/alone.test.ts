@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type HostInUse, openHost } from './testing/open-host.js';
 
 let host: HostInUse;
@@ -7,21 +7,28 @@ beforeEach(async () => {
 });
 afterEach(() => host.close());
 
-/** What is stored, without anybody flushing. */
-async function stored(count: number) {
-  for (let turn = 0; turn < 200; turn += 1) {
-    const { records } = await host.storage.records.list({ limit: 9 });
-    if (records.length >= count) return records;
-    await new Promise((resolve) => setTimeout(resolve, 10));
+/** What `act` leaves in storage where the process is frozen once it has answered: no timer of the writer's runs. */
+async function storedBy(act: () => Promise<{ readonly status: number }>) {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval'] });
+  try {
+    expect((await act()).status).toBeLessThan(300);
+    const stored = async () => (await host.storage.records.list({ limit: 9 })).records;
+    // Not by `vi.waitFor`, which lets timers run.
+    for (const giveUpAt = performance.now() + 3000; performance.now() < giveUpAt; ) {
+      if ((await stored()).length > 0) break;
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+    return await stored();
+  } finally {
+    vi.useRealTimers();
   }
-  throw new Error(`There are no ${count} records`);
 }
 
 describe('where no server process is instrumented', () => {
   it('a decorated handler records itself, and `after` sees that it is stored', async () => {
     const headers = { 'x-user': 'ada', 'user-agent': 'test' };
-    expect((await host.send('POST', '/orders/42/refund', { headers, body: '{}' })).status).toBe(200);
-    expect(await stored(1)).toMatchObject([
+    const act = () => host.send('POST', '/orders/42/refund', { headers, body: '{}' });
+    expect(await storedBy(act)).toMatchObject([
       {
         action: 'order.refund',
         targetId: '42',
@@ -34,6 +41,17 @@ describe('where no server process is instrumented', () => {
       },
     ]);
     expect(await host.record()).toBeDefined();
+  });
+
+  it.each([
+    ['a server action', () => host.callAction('renameProject'), 'project.rename'],
+    [
+      'an API route of the Pages Router',
+      () => host.send('POST', '/api/orders/42', { body: '{}' }),
+      'order.refund',
+    ],
+  ])('%s is stored too, before the process may stop', async (_what, act, action) => {
+    expect(await storedBy(act)).toMatchObject([{ action }]);
   });
 
   it('what is annotated below is on it, with its named fields', async () => {

@@ -1,4 +1,5 @@
 import { adapterContract } from '@auditreel/core/testing';
+import { BASE_PATHS } from './testing/base-paths.js';
 import { hostOf } from './testing/host-of.js';
 import { serveNext } from './testing/serve-next.js';
 
@@ -7,6 +8,5 @@ const { major } = hostOf({ name: 'built', basePath: '' });
 adapterContract(`Next ${major}, built`, {
   serve: serveNext({ dev: false }),
   slashAtRoot: false,
-  // Each path is a build of its own.
-  ...(major === 15 && process.env.AUDITREEL_NEXT15_WHOLE !== '1' && { basePaths: [''] }),
+  basePaths: BASE_PATHS,
 });

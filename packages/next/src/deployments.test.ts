@@ -1,5 +1,7 @@
-import { cp, readFile } from 'node:fs/promises';
+import { cp, mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
+import type { SessionAnswer } from '@auditreel/core/protocol';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { buildHost } from './testing/build-host.js';
 import { hostOf } from './testing/host-of.js';
@@ -35,9 +37,11 @@ describe.each([
 
   it('serves pages with the recorder first, its script, and the viewer with its assets', async () => {
     const page = await (await fetch(app.url)).text();
-    expect(page.slice(page.indexOf('<head>'))).toMatch(
-      /^<head>.*?<script src="\/api\/auditreel\/recorder\.js"><\/script>/,
+    // Those that a browser waits for.
+    const scripts = (page.match(/<script\b[^>]*>/g) ?? []).filter(
+      (tag) => !/ (async|defer|noModule)=/i.test(tag),
     );
+    expect(scripts[0]).toBe('<script src="/api/auditreel/recorder.js">');
     expect((await fetch(`${app.url}/api/auditreel/recorder.js`)).status).toBe(200);
     const headers = { 'x-user': 'admin' };
     const viewer = await (await fetch(`${app.url}/admin/audit`, { headers })).text();
@@ -49,19 +53,21 @@ describe.each([
 
   it('200 concurrent requests of 50 people: no record has anything of another', async () => {
     const id = (await (await fetch(`${app.url}/forms`)).text()).match(/\$ACTION_ID_([0-9a-f]+)/)?.[1] ?? '';
-    const people = Array.from({ length: 200 }, (_, i) => `user-${i % 50}`);
+    const sessions = await Promise.all(Array.from({ length: 50 }, () => startSession(app)));
+    const sessionOf = new Map(sessions.map(({ sessionId }, i) => [`user-${i}`, sessionId]));
     await Promise.all(
-      people.map(async (user, i) => {
-        if (i % 4 === 0) {
-          const form = new FormData();
-          form.append('0', '[]');
-          return fetch(`${app.url}/forms`, {
-            method: 'POST',
-            headers: { 'x-user': user, 'next-action': id },
-            body: form,
-          });
-        }
-        return fetch(`${app.url}/orders/of-${user}`, { method: 'POST', headers: { 'x-user': user } });
+      Array.from({ length: 200 }, async (_, i) => {
+        const user = `user-${i % 50}`;
+        const tag = `v1;${sessions[i % 50]?.sessionToken};tab-1;request-${i};1`;
+        const headers = { 'x-user': user, 'x-audit-ctx': tag };
+        if (i % 4 !== 0) return fetch(`${app.url}/orders/of-${user}`, { method: 'POST', headers });
+        const form = new FormData();
+        form.append('0', '[]');
+        return fetch(`${app.url}/forms`, {
+          method: 'POST',
+          headers: { ...headers, 'next-action': id },
+          body: form,
+        });
       }),
     );
     // A client has its answer a little before the server knows that it went out.
@@ -71,11 +77,14 @@ describe.each([
     const events = records.filter(({ stage }) => stage === 'event');
     expect([outcomes.length, events.length]).toEqual([200, 150]);
     const mixed = [...outcomes, ...events].filter(
-      ({ actorId, metadata, targetId }) =>
+      ({ actorId, metadata, targetId, sessionId }) =>
         (metadata as { user?: string } | null)?.user !== actorId ||
-        (targetId !== null && targetId !== `of-${actorId}`),
+        (targetId !== null && targetId !== `of-${actorId}`) ||
+        sessionId !== sessionOf.get(actorId ?? ''),
     );
     expect(mixed).toEqual([]);
+    expect(new Set(outcomes.map(({ sessionTrust }) => sessionTrust))).toEqual(new Set(['bound']));
+    expect(new Set(outcomes.map(({ requestId }) => requestId)).size).toBe(200);
     expect(new Set(outcomes.map(({ actorId }) => actorId)).size).toBe(50);
   });
 
@@ -131,7 +140,23 @@ describe.each([
     expect(evaluations).toBeGreaterThan(1);
     expect(new Set(records.map(({ writerEpoch }) => writerEpoch)).size).toBe(1);
   });
+
+  it('the spool is where the app runs: one for all bundles, and for its own user only', async () => {
+    const spool = join(app.home, '.auditreel/spool');
+    expect(await readdir(spool)).toHaveLength(1);
+    expect((await stat(spool)).mode & 0o777).toBe(0o700);
+    expect(app.printed()).not.toContain('auditreel:');
+  });
 });
+
+/** As a page of the app's own begins it. */
+async function startSession({ url }: RunningApp): Promise<SessionAnswer> {
+  const headers = { 'sec-fetch-site': 'same-origin', 'content-type': 'application/json' };
+  const body = JSON.stringify({ sentAt: Date.now(), reason: 'start' });
+  const answer = await fetch(`${url}/api/auditreel/session`, { method: 'POST', headers, body });
+  expect(answer.status).toBe(200);
+  return (await answer.json()) as SessionAnswer;
+}
 
 /** The records of what people did, without those of looking at the viewer. */
 function named(records: Awaited<ReturnType<RunningApp['records']>>) {
@@ -157,9 +182,12 @@ function authJsBrowser(url: string) {
   };
 }
 
-/** As the documentation of Next says: the server beside a copy of the static files. */
+/** As the documentation of Next says, with a copy of the static files; in a place where nothing of the repository is found. */
 async function startStandalone(): Promise<RunningApp> {
-  const home = join(host.dir, '.next/standalone', relative(repository, host.dir));
+  const image = await mkdtemp(join(tmpdir(), 'auditreel-standalone-'));
+  const home = join(image, relative(repository, host.dir));
+  await cp(join(host.dir, '.next/standalone'), image, { recursive: true, verbatimSymlinks: true });
   await cp(join(host.dir, '.next/static'), join(home, '.next/static'), { recursive: true });
-  return startApp(join(home, 'server.js'), [], home);
+  const app = await startApp(join(home, 'server.js'), [], home);
+  return { ...app, stop: () => app.stop().finally(() => rm(image, { recursive: true, force: true })) };
 }

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { createAudit, memoryStorage } from '@auditreel/core';
 import { afterEach, expect, it } from 'vitest';
 import { instrument } from './node.js';
+import { openHost } from './testing/open-host.js';
 
 const closing: (() => unknown)[] = [];
 afterEach(async () => {
@@ -64,4 +65,17 @@ it('what only begins like it, or is asked for by a stranger, complains of nothin
     '/api/auditreel-else/session'.replace('auditreel-else', ':x'),
   ]);
   expect(errors).toEqual([]);
+});
+
+it.each([
+  ['where no file is', '/api/nowhere', 404, 'app/api/nowhere/[...path]/route.ts'],
+  ['that proxy.ts turns away', '/guarded/recorder', 401, "matcher: ['/((?!guarded/recorder|"],
+])('a Next app’s own answer %s is named too', async (_where, path, status, line) => {
+  const host = await openHost({ path });
+  closing.push(() => host.close());
+  expect((await host.send('GET', `${path}/recorder.js`)).status).toBe(status);
+  await host.records(0);
+  expect(host.errors).toHaveLength(1);
+  expect(host.errors[0]).toMatchObject({ code: 'ERR_AUDIT_RECORDER_ROUTE' });
+  expect(host.errors[0]?.message).toContain(line);
 });

@@ -28,7 +28,10 @@ export const audit = new Proxy({}, { get: (_target, key) => contract().audit[key
 
 export const dynamic = 'force-dynamic';
 export default function Page() {
-  return Object.entries(actions).map(([name, action]) => (
+  async function inlineAction() {
+    'use server';
+  }
+  return Object.entries({ ...actions, inlineAction }).map(([name, action]) => (
     <form key={name} action={action}><input name="name" defaultValue="Apollo" /><input name="password" defaultValue="hunter2" /><button>{name}</button></form>
   ));
 }

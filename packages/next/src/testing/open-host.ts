@@ -1,3 +1,4 @@
+import type { AuditOptions } from '@auditreel/core';
 import { type AppInUse, openApp } from '@auditreel/core/testing';
 import { serveNext } from './serve-next.js';
 
@@ -10,15 +11,25 @@ export interface HostInUse extends AppInUse {
   postForm(name: string): Promise<{ readonly status: number; readonly body: string }>;
 }
 
+/** What its audit is told, and how it is served. */
+export interface OpenHostOptions extends Partial<AuditOptions> {
+  readonly isInstrumented?: boolean;
+  /** As `next dev` would. @default as it was built */
+  readonly dev?: boolean;
+  /** @default the root */
+  readonly basePath?: string;
+}
+
 const FIELDS: Readonly<Record<string, string>> = { name: 'Apollo', password: 'hunter2' };
 
 export async function openHost({
   isInstrumented = true,
-}: {
-  readonly isInstrumented?: boolean;
-} = {}): Promise<HostInUse> {
-  const adapter = { serve: serveNext({ dev: false, isInstrumented }), slashAtRoot: false };
-  const app = await openApp(adapter, '', {});
+  dev = false,
+  basePath = '',
+  ...options
+}: OpenHostOptions = {}): Promise<HostInUse> {
+  const adapter = { serve: serveNext({ dev, isInstrumented }), slashAtRoot: false };
+  const app = await openApp(adapter, basePath, options);
   const actionId = async (name: string): Promise<string> => {
     const { body } = await app.send('GET', '/actions');
     const form = body.split('<form').find((part) => part.includes(`<button>${name}</button>`));

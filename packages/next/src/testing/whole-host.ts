@@ -7,6 +7,8 @@ import type { AuditRecord } from '@auditreel/core/adapter';
 /** An app that is a process of its own, as a user's is: nothing of the test's is in it. */
 export interface RunningApp {
   readonly url: string;
+  /** The directory it runs in. */
+  readonly home: string;
   /** What it printed so far. */
   printed(): string;
   /** What is stored, newest first; waits up to 3 s for that many. */
@@ -24,6 +26,7 @@ globalThis.evaluations = (globalThis.evaluations ?? 0) + 1;
 export const audit = createAudit({
   storage: memoryStorage(),
   secret: process.env.AUDITREEL_SECRET,
+  durability: { default: 'durable' },
   actor: (request) => {
     const id = request.headers.get('x-user');
     return id === null ? null : { type: 'user', id };
@@ -181,7 +184,7 @@ export async function startApp(script: string, args: readonly string[], cwd: str
     while (found.length < atLeast && Date.now() < giveUpAt) found = await stored();
     return found;
   };
-  return { url, printed: () => text, records, stop };
+  return { url, home: cwd, printed: () => text, records, stop };
 }
 
 async function answers(url: string): Promise<boolean> {
