@@ -9,6 +9,7 @@ export const sourceAliases: Record<string, string> = {
   '@auditreel/core/adapter': source('core/src/adapter.ts'),
   '@auditreel/core/protocol': source('core/src/protocol.ts'),
   '@auditreel/core/prisma': source('core/src/prisma.ts'),
+  '@auditreel/core/changes': source('core/src/changes.ts'),
   '@auditreel/core/cls-hooked': source('core/src/cls-hooked.ts'),
   '@auditreel/core/auth-js': source('core/src/auth-js.ts'),
   '@auditreel/core/better-auth': source('core/src/better-auth.ts'),

@@ -1,13 +1,5 @@
-import { execFile } from 'node:child_process';
-import { mkdir, writeFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
-import { folderOf } from './generate-client.ts';
-
-const TSC = join(dirname(createRequire(import.meta.url).resolve('typescript/package.json')), 'bin/tsc');
-const BASE = fileURLToPath(new URL('../../tsconfig.source.json', import.meta.url));
+import { typeErrorsOf } from './type-errors.ts';
 
 const USES = `
 import { prismaStorage } from '@auditreel/core/prisma';
@@ -32,25 +24,5 @@ it.each([
   ['Prisma 6 on SQLite', 'sqlite', 6],
   ['a client without our models, so that set-up is told at run time', 'without-models', 7],
 ] as const)('prismaStorage takes the generated types of %s', async (_, name, prisma) => {
-  const folder = folderOf(name, prisma);
-  await mkdir(folder, { recursive: true });
-  await writeFile(`${folder}/uses.ts`, USES);
-  const compilerOptions = {
-    isolatedDeclarations: false,
-    declaration: false,
-    allowImportingTsExtensions: true,
-  };
-  await writeFile(
-    `${folder}/tsconfig.json`,
-    JSON.stringify({ extends: BASE, compilerOptions, files: ['uses.ts'] }),
-  );
-  expect(await typeErrors(folder)).toBe('');
+  expect(await typeErrorsOf(name, prisma, USES)).toBe('');
 });
-
-function typeErrors(folder: string): Promise<string> {
-  return new Promise((resolve) => {
-    execFile(process.execPath, [TSC, '--noEmit', '-p', folder], (_error, stdout, stderr) =>
-      resolve(stdout + stderr),
-    );
-  });
-}

@@ -4,6 +4,8 @@ import { folderOf, generateClient } from './generate-client.ts';
 import { mariadbAnswers } from './mariadb-server.ts';
 import { postgresServer } from './postgres-server.ts';
 import { mysqlTablesSql, tablesSql } from './tables-sql.ts';
+import { renamedTracked, TRACKED_MYSQL_TABLES, trackedSchema } from './tracked-schema.ts';
+import { generateWritingHosts } from './writing-host.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -30,12 +32,22 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
     { prisma: 7, provider: 'sqlite' },
     (schema) => schema.split('/// @auditreel')[0] ?? '',
   );
+  for (const provider of ['sqlite', 'postgresql', 'mysql'] as const) {
+    await generateClient(`tracked-${provider}`, { prisma: 7, provider }, trackedSchema(provider));
+  }
+  await generateClient('tracked-sqlite', { prisma: 6, provider: 'sqlite' }, trackedSchema('sqlite'));
+  await generateClient('tracked-renamed', { prisma: 7, provider: 'postgresql' }, renamedTracked);
+  await keep('tracked-sqlite', await tablesSql('tracked-sqlite'));
+  await keep('tracked-postgresql', await tablesSql('tracked-postgresql', postgres.url));
+  await keep('tracked-renamed', await tablesSql('tracked-renamed', postgres.url));
+  await keep('tracked-mysql', `${TRACKED_MYSQL_TABLES};\n${mysqlTablesSql()}`);
   await keep('sqlite', await tablesSql('sqlite'));
   await keep('postgresql', await tablesSql('postgresql', postgres.url));
   await keep('renamed', await tablesSql('renamed', postgres.url));
   await keep('mysql', mysqlTablesSql());
   await keep('newer-sqlite', await tablesSql('newer-sqlite'));
   await keep('newer-postgresql', await tablesSql('newer-postgresql', postgres.url));
+  await generateWritingHosts(postgres.url);
   return postgres.stop;
 }
 

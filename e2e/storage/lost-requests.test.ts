@@ -1,6 +1,6 @@
 import { prismaStorage } from '@auditreel/core/prisma';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { recordLost } from '../../packages/core/src/changes/lost-requests.ts';
+import { recordLost } from '../../packages/core/src/lost-requests.ts';
 import { databaseOf } from '../../packages/core/src/prisma/database.ts';
 import { AUDIT_CHANGE } from '../../packages/core/src/prisma/models.ts';
 import { EPOCH, idAt, sampleRecord } from '../../packages/core/src/testing/storage-samples.ts';

@@ -11,8 +11,8 @@ import { MARIADB } from './mariadb-server.ts';
 
 export interface OpenHost {
   readonly client: HostClient;
-  /** Another client of the same database, as a second process has it. */
-  again(): Promise<HostClient>;
+  /** Another client of the same database, as a second process has it; its driver adapter may be wrapped. */
+  again(wrap?: <Adapter>(adapter: Adapter) => Adapter): Promise<HostClient>;
   close(): Promise<void>;
 }
 
@@ -28,8 +28,8 @@ export async function openHost(
     pathToFileURL(`${folderOf(generated, host.prisma)}/client/client.ts`).href
   );
   const clients: HostClient[] = [];
-  const again = async (): Promise<HostClient> => {
-    const client: HostClient = new PrismaClient({ adapter: await database.adapter() });
+  const again: OpenHost['again'] = async (wrap = (adapter) => adapter) => {
+    const client: HostClient = new PrismaClient({ adapter: wrap(await database.adapter()) });
     clients.push(client);
     return client;
   };
@@ -89,7 +89,8 @@ const DATABASES: Readonly<Record<Host['adapter'], MakeDatabase>> = {
     };
     await run(`CREATE DATABASE ${name}`);
     return {
-      adapter: async () => new PrismaMariaDb({ ...MARIADB, database: name, connectionLimit: 5 }),
+      adapter: async () =>
+        new PrismaMariaDb({ ...MARIADB, database: name, connectionLimit: 5, acquireTimeout: 60_000 }),
       async drop() {
         await run(`DROP DATABASE ${name}`);
         await admin.dispose();

@@ -8,6 +8,7 @@ export default defineConfig({
     adapter: 'src/adapter.ts',
     protocol: 'src/protocol.ts',
     prisma: 'src/prisma.ts',
+    changes: 'src/changes.ts',
     'cls-hooked': 'src/cls-hooked.ts',
     'auth-js': 'src/auth-js.ts',
     'better-auth': 'src/better-auth.ts',

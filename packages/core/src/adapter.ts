@@ -50,6 +50,7 @@ export { routeOf } from './protocol/route-of.js';
 export type {
   ActorType,
   AuditRecord,
+  Erasure,
   SessionTrust,
   Target,
   Witness,
@@ -58,6 +59,17 @@ export type {
 export type { Draft, LastWord, RpcCall } from './record/draft.js';
 export type { RequestEnd, RequestFacts } from './record/request-facts.js';
 export type { RecorderScripts } from './recording/recorder-routes.js';
+export type { HoldsOn } from './retention/holds-on.js';
+export { holdsOn } from './retention/holds-on.js';
+export type {
+  AuditChange,
+  ChangedRow,
+  ChangeImage,
+  ChangeOp,
+  ChangePage,
+  ChangeStore,
+} from './storage/change-store.js';
+export type { AuditHold, HoldRelease, HoldStore, HoldSubject } from './storage/hold-store.js';
 export type {
   AuditChunk,
   AuditMark,
@@ -66,6 +78,7 @@ export type {
   ChunkInfo,
   ChunkKey,
   ChunkStore,
+  DeletedChunks,
   LeaseStore,
   RecordFilter,
   RecordLinks,
@@ -79,3 +92,14 @@ export type {
   SessionTouch,
   WitnessVerdict,
 } from './storage/ports.js';
+export type {
+  IdPage,
+  OldChange,
+  OldRecord,
+  OldSession,
+  PruneTale,
+  Removal,
+  RemovalTerms,
+  Removed,
+  RetentionStore,
+} from './storage/retention-store.js';

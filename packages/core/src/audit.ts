@@ -1,12 +1,16 @@
 import type { AuditRooms } from './audit-rooms.js';
+import type { EraseOptions, EraseReport } from './erasure/erase-options.js';
+import type { ExportLine } from './export/export-line.js';
+import type { ExportOptions } from './export/export-options.js';
 import type { AuditHealth } from './health.js';
 import type { RecordInput } from './record/record-input.js';
+import type { AuditRetention } from './retention/audit-retention.js';
 
 /** Hidden from hosts' autocomplete, shared between copies of the package. */
 export const ROOMS: unique symbol = Symbol.for('auditreel.rooms') as never;
 
 /** What `createAudit` gives a host. */
-export interface Audit {
+export interface Audit extends AuditRetention {
   /** Where the recorder's routes live. */
   readonly path: string;
   /**
@@ -31,6 +35,18 @@ export interface Audit {
    * @example app.get('/health', (_req, res) => res.json({ audit: audit.health() }));
    */
   health(): AuditHealth;
+  /**
+   * Takes a person out of what is stored: their values in records and data changes, and the recordings that show them.
+   * What they did stays, without who they are. Running it again finishes what a crash, or a later record, left.
+   * @throws ErasureHeldError while a legal hold keeps any of it
+   * @example await audit.erase({ actor: { id: 'user-7' }, identifiers: ['Ada Lovelace', 'ada@example.org'], by: admin.id });
+   */
+  erase(options: EraseOptions): Promise<EraseReport>;
+  /**
+   * All that is stored about a person, line by line, for them to have: before it is erased.
+   * @example for await (const line of audit.exportOf({ actor: { id: 'user-7' } })) out.write(`${JSON.stringify(line)}\n`);
+   */
+  exportOf(options: ExportOptions): AsyncIterable<ExportLine>;
   /** The wired rooms, for adapters. */
   readonly [ROOMS]: AuditRooms;
 }

@@ -13,6 +13,7 @@ export type AuditErrorCode =
   | 'ERR_AUDIT_HOST'
   | 'ERR_AUDIT_TOKEN'
   | 'ERR_AUDIT_RECORDER_ROUTE'
+  | 'ERR_AUDIT_HELD'
   | 'ERR_AUDIT_CLI';
 
 /**

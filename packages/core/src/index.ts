@@ -10,6 +10,9 @@ export { annotate } from './context/annotate.js';
 export type { ContextStore } from './context/context-store.js';
 export { createAudit } from './create-audit.js';
 export { createRecorderHandler } from './create-recorder-handler.js';
+export type { EraseOptions, EraseReport } from './erasure/erase-options.js';
+export { ErasureHeldError } from './erasure/held-error.js';
+export type { PersonOptions } from './erasure/person-options.js';
 export type { AuditErrorCode } from './errors.js';
 export {
   AuditError,
@@ -19,6 +22,8 @@ export {
   StorageRefusedError,
   StorageUnavailableError,
 } from './errors.js';
+export type { ExportLine, ExportReason } from './export/export-line.js';
+export type { ExportOptions } from './export/export-options.js';
 export type { AuditHealth, SpoolHealth } from './health.js';
 export type {
   Authorize,
@@ -33,7 +38,9 @@ export type {
   CaptureOptions,
   Durability,
   ErrorListener,
+  KeepFor,
   RecordingOptions,
+  RetentionOptions,
   TargetMeta,
 } from './options.js';
 export type {
@@ -50,5 +57,10 @@ export type {
   WitnessReason,
 } from './record/audit-record.js';
 export type { RecordInput } from './record/record-input.js';
+export type { AuditRetention } from './retention/audit-retention.js';
+export type { HoldInput, HoldOn, HoldTarget } from './retention/hold-input.js';
+export type { PruneOptions } from './retention/prune-options.js';
+export type { HeldCounts, Prunable, PruneCounts, PruneReport } from './retention/prune-report.js';
+export type { AuditHold, HoldSubject } from './storage/hold-store.js';
 export { memoryStorage } from './storage/memory-storage.js';
 export type { AuditStorage } from './storage/ports.js';

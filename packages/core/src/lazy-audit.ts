@@ -25,6 +25,12 @@ export function lazyAudit(options: ResolvedOptions, wire: () => Audit): Audit {
     flush: (how) => wired().flush(how),
     close: (how) => wired().close(how),
     health: () => wired().health(),
+    prune: (options) => wired().prune(options),
+    hold: (input) => wired().hold(input),
+    release: (id, by) => wired().release(id, by),
+    holds: () => wired().holds(),
+    erase: (options) => wired().erase(options),
+    exportOf: (options) => wired().exportOf(options),
     get [ROOMS]() {
       return wired()[ROOMS];
     },

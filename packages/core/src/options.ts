@@ -47,6 +47,16 @@ export interface RecordingOptions {
   readonly consent?: (request: Request) => boolean | Promise<boolean>;
 }
 
+/** How long something is kept: hours, days, weeks or years of 365 days. */
+export type KeepFor = 'forever' | `${number}${'h' | 'd' | 'w' | 'y'}`;
+
+export interface RetentionOptions {
+  /** Records and data changes. What a legal hold names is kept all the same. @default 'forever' */
+  readonly records?: KeepFor;
+  /** Recordings, from when their session was last seen; shorter or longer than records. @default 'forever' */
+  readonly recordings?: KeepFor;
+}
+
 /** Something that went wrong inside auditreel; the host's request was not touched by it. */
 export type ErrorListener = (error: Error) => void;
 
@@ -74,6 +84,8 @@ export interface AuditOptions {
   /** `fields`: more names to redact. `allow`: names never redacted by name. */
   readonly redact?: { readonly fields?: readonly string[]; readonly allow?: readonly string[] };
   readonly recording?: RecordingOptions;
+  /** What is deleted when it is old. @default nothing */
+  readonly retention?: RetentionOptions;
   /** Where the request's draft is kept. @default AsyncLocalStorage */
   readonly context?: ContextStore;
   /** Flush on SIGTERM and SIGINT, then raise the signal again: listeners of your own hear it twice. @default false */

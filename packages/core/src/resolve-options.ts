@@ -11,6 +11,7 @@ import { type AddressResolver, addressResolver } from './record/client-address.j
 import { cleanText } from './record/hygiene.js';
 import { type RedactPolicy, redactPolicy, redactText } from './record/redact.js';
 import { type ResolvedDurability, resolveDurability } from './resolve-durability.js';
+import { type ResolvedRetention, resolveRetention } from './resolve-retention.js';
 import { safeListener } from './safe-listener.js';
 import { type Keys, lazyKeys } from './session/keys.js';
 import type { AuditStorage, ChunkStore } from './storage/ports.js';
@@ -37,6 +38,7 @@ export interface ResolvedOptions {
     readonly limits: IngestLimits;
     readonly consent: ((request: Request) => boolean | Promise<boolean>) | null;
   };
+  readonly retention: ResolvedRetention;
   readonly context: ContextStore;
   readonly handleSignals: boolean;
   readonly onError: (error: Error) => void;
@@ -50,9 +52,10 @@ export function resolveOptions(options: AuditOptions): ResolvedOptions {
   const listener = options.onError ?? throttledConsole();
   expect(typeof listener === 'function', 'onError', 'a function of one error');
   const onError = safeListener(listener, throttledConsole());
+  const { storage, recordings = storage.chunks } = options;
   return {
-    storage: options.storage,
-    recordings: options.recordings ?? options.storage.chunks,
+    storage,
+    recordings,
     keys: lazyKeys(options.secret),
     path: checkPath(options.path ?? DEFAULT_PATH),
     service: options.service === undefined ? null : checkService(options.service),
@@ -67,6 +70,7 @@ export function resolveOptions(options: AuditOptions): ResolvedOptions {
     }),
     durability: resolveDurability(options.durability ?? {}, options.storage.isVolatile ?? false, onError),
     recording: resolveRecording(options.recording ?? {}),
+    retention: resolveRetention(options.retention ?? {}, { storage, recordings }),
     context: options.context ?? asyncLocalStorageContext(),
     handleSignals: options.handleSignals ?? false,
     onError,
@@ -85,6 +89,7 @@ const KNOWN: ReadonlySet<string> = new Set<keyof AuditOptions>([
   'durability',
   'redact',
   'recording',
+  'retention',
   'context',
   'handleSignals',
   'onError',

@@ -1,9 +1,10 @@
 import { v7 as uuidv7 } from 'uuid';
 import { type Audit, type CloseReport, ROOMS } from './audit.js';
 import type { AuditRooms } from './audit-rooms.js';
-import { lostRequests } from './changes/lost-requests.js';
 import { activeContexts } from './context/active-contexts.js';
+import { wireErasure } from './erasure/wire-erasure.js';
 import { healthOf } from './health.js';
+import { lostRequests } from './lost-requests.js';
 import { reportMetrics } from './metrics.js';
 import { neverAnswered } from './never-answered.js';
 import { once } from './once.js';
@@ -13,6 +14,7 @@ import { type RecordDesk, recordDesk } from './record-desk.js';
 import { chunkIngest } from './recording/chunk-ingest.js';
 import { recorderRoutes } from './recording/recorder-routes.js';
 import type { ResolvedOptions } from './resolve-options.js';
+import { wireRetention } from './retention/wire-retention.js';
 import { requestTag } from './session/request-tag.js';
 import { sessionBook } from './session/session-book.js';
 import { completeSession } from './session/session-columns.js';
@@ -68,6 +70,7 @@ export function wireAudit(given: ResolvedOptions, effects: Effects): Audit {
     seenOf: (request, peer) => seenOf(request, peer, options),
     onError,
   });
+  const retention = wireRetention({ options, ready, ...effects });
   const lost = lostRequests({ storage, service: options.service, now, onError });
   let stopMetrics = (): void => {};
   activeContexts().add(options.context);
@@ -81,6 +84,7 @@ export function wireAudit(given: ResolvedOptions, effects: Effects): Audit {
       options.keys.signing();
       witness.start();
       lost.start();
+      retention.start();
       outlet.start();
       stopMetrics = reportMetrics(options.service, audit.health);
     }),
@@ -107,7 +111,7 @@ export function wireAudit(given: ResolvedOptions, effects: Effects): Audit {
       stopMetrics();
       const [report] = await Promise.all([
         settledWithin(desk, deadlineMs).then((leftMs) => outlet.close(leftMs)),
-        withinDeadline(Promise.all([witness.stop(), lost.stop()]), deadlineMs),
+        withinDeadline(Promise.all([witness.stop(), lost.stop(), retention.stop()]), deadlineMs),
       ]);
       return report;
     },
@@ -117,6 +121,8 @@ export function wireAudit(given: ResolvedOptions, effects: Effects): Audit {
         schemaBehind: columnsBehind(storage),
         now: now(),
       }),
+    ...wireErasure(options, { flush: () => audit.flush(), now }),
+    ...retention.calls,
     [ROOMS]: rooms,
   };
   return audit;
@@ -139,6 +145,8 @@ function openDraft(given: Pick<Draft, 'facts' | 'call' | 'home' | 'openedAt'>): 
     body: undefined,
     error: undefined,
     isHandled: false,
+    hasWritten: false,
+    opaqueWrites: 0,
     claimed: false,
     claimedCalls: null,
     areCallsClaimed: false,
@@ -177,8 +185,8 @@ function unshare(audit: Audit): void {
 
 async function askInto(draft: Draft, ask: AskActor): Promise<void> {
   const answer = ask(draft.facts);
-  draft.answers.push(answer);
-  await answer;
+  const place = draft.answers.push(answer) - 1;
+  draft.answers[place] = await answer;
 }
 
 function isOver(

@@ -29,7 +29,17 @@ export function openDraft(audit: Audit, facts: RequestFacts): Draft {
  * @example const response = await runInDraft(audit, draft, () => handler(request));
  */
 export function runInDraft<T>(audit: Audit, draft: Draft, callback: () => T): T {
-  return audit[ROOMS].context.run(draft, callback);
+  return audit[ROOMS].context.run(draft, () => begun(callback()));
+}
+
+/** Some promises, Prisma's among them, begin when they are awaited: that is here, and not where the draft is out of reach. */
+function begun<T>(result: T): T {
+  return isLazy(result) ? (Promise.resolve(result) as T) : result;
+}
+
+function isLazy(result: unknown): boolean {
+  if (typeof result !== 'object' || result === null || result instanceof Promise) return false;
+  return 'then' in result && typeof result.then === 'function';
 }
 
 /**

@@ -1,6 +1,12 @@
 import { Command, CommanderError } from 'commander';
 import { AuditError } from '../errors.js';
+import { addChangesCommands } from './changes-program.js';
+import { addDoctorCommand } from './doctor-program.js';
+import { addEraseCommand } from './erase-program.js';
+import { addExportCommand } from './export-program.js';
 import { addGuardCommands } from './guard-program.js';
+import { addHoldCommands } from './hold-program.js';
+import { addPruneCommand } from './prune-program.js';
 import type { CliIo } from './schema-commands.js';
 import { addSchemaCommands } from './schema-program.js';
 
@@ -17,7 +23,16 @@ export type Settle = (code: number) => void;
 /** Adds a family of commands. */
 type AddCommands = (program: Command, world: Required<CliWorld>, settle: Settle) => void;
 
-const FAMILIES: readonly AddCommands[] = [addSchemaCommands, addGuardCommands];
+const FAMILIES: readonly AddCommands[] = [
+  addSchemaCommands,
+  addGuardCommands,
+  addChangesCommands,
+  addDoctorCommand,
+  addPruneCommand,
+  addHoldCommands,
+  addExportCommand,
+  addEraseCommand,
+];
 
 /** Runs one command line and gives the exit code: 0, or 1 with the reason printed. */
 export async function runCli(args: readonly string[], world: CliWorld): Promise<number> {

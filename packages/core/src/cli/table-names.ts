@@ -32,7 +32,7 @@ export function tableNamesIn(files: readonly SchemaFile[], model: Model): TableN
 }
 
 /** The string in `@map("x")` or `@map(name: "x")`. */
-function argumentOf(name: string, attributes: readonly string[]): string | undefined {
+export function argumentOf(name: string, attributes: readonly string[]): string | undefined {
   const literal = attributes
     .filter((text) => text.startsWith(`${name}(`))
     .map((text) => /^[^"]*("(?:\\.|[^"\\])*")/.exec(text)?.[1])

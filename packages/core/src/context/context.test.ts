@@ -34,6 +34,8 @@ function draft(id: string): Draft {
     settled: false,
     settledAt: 0,
     isHeld: false,
+    hasWritten: false,
+    opaqueWrites: 0,
   };
 }
 

@@ -18,13 +18,17 @@ export interface TransactionLimits {
   readonly timeout: number;
 }
 
+/** Marks the work of auditreel's own transactions, so that an extended client leaves it alone. */
+export const OWN_WORK: unique symbol = Symbol.for('auditreel.own-work') as never;
+
 /** An interactive transaction of its own on the host's client. */
 export function inTransaction<R>(
   client: PrismaClientLike,
   run: (tx: unknown) => Promise<R>,
   limits: TransactionLimits,
 ): Promise<R> {
-  return client.$transaction(run as never, limits as never) as Promise<R>;
+  const work = Object.assign((tx: unknown) => run(tx), { [OWN_WORK]: true });
+  return client.$transaction(work as never, limits as never) as Promise<R>;
 }
 
 /** Raw statements, on a client or inside a transaction. */

@@ -2,6 +2,7 @@ import { byMarkTime, byPlace, wholeSeqs } from '../storage/chunk-order.js';
 import type { AuditChunk, AuditMark, ChunkInfo, ChunkKey, ChunkStore } from '../storage/ports.js';
 import { property } from './client-shape.js';
 import type { Database } from './database.js';
+import { deleteRecording } from './delete-recording.js';
 import { isId } from './is-id.js';
 import { AUDIT_CHUNK, AUDIT_MARK } from './models.js';
 import { cleanValue, readRow, selectOf, toDatabase } from './rows.js';
@@ -33,6 +34,7 @@ export function prismaChunks(database: Database): ChunkStore {
       );
       return wholeSeqs(rows.map((row) => readRow<Pick<ChunkInfo, 'seq' | 'parts'>>(AUDIT_CHUNK, row)));
     },
+    deleteSession: (sessionId, limit) => database.write((tx) => deleteRecording(tx, { sessionId, limit })),
     marks: async (sessionId) => (isId(sessionId) ? marksWhere({ sessionId }) : []),
     marksOf: (requestIds) => marksWhere({ requestId: { in: requestIds.map(cleanValue) } }),
   };

@@ -1,24 +1,29 @@
 import type { AuditHold, HoldStore } from '../storage/hold-store.js';
 import type { Database } from './database.js';
+import { awaitPasses } from './guard/await-passes.js';
 import { isId } from './is-id.js';
-import { AUDIT_HOLD } from './models.js';
+import { AUDIT_HOLD, AUDIT_RECORD } from './models.js';
 import { readRow, selectOf, toDatabase } from './rows.js';
 
 const MOST = 1000;
 
 export function prismaHolds(database: Database): HoldStore {
   return {
-    async place(hold) {
-      await database.write((tx) => database.insert(tx, AUDIT_HOLD, [hold]));
+    async place(hold, record) {
+      await database.write(async (tx) => {
+        await awaitPasses(database, tx);
+        await database.insert(tx, AUDIT_HOLD, [hold]);
+        if (record !== undefined) await database.insert(tx, AUDIT_RECORD, [record]);
+      });
     },
-    async release(id, by) {
-      if (!isId(id)) return false;
-      const released = await database.write((tx) =>
-        tx
-          .calls(AUDIT_HOLD)
-          .updateMany({ where: { id, releasedAt: null }, data: toDatabase(AUDIT_HOLD, by) }),
-      );
-      return released.count > 0;
+    async release(id, by, record) {
+      if (!isId(id) || !database.has(AUDIT_HOLD)) return false;
+      return database.write(async (tx) => {
+        const data = toDatabase(AUDIT_HOLD, by);
+        const { count } = await tx.calls(AUDIT_HOLD).updateMany({ where: { id, releasedAt: null }, data });
+        if (count > 0 && record !== undefined) await database.insert(tx, AUDIT_RECORD, [record]);
+        return count > 0;
+      });
     },
     async active() {
       if (!database.has(AUDIT_HOLD)) return [];

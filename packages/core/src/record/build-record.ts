@@ -29,6 +29,7 @@ export function buildRecord(draft: Draft, seen: RequestEnd, options: ResolvedOpt
   row.durationMs = Math.max(0, Math.round(performance.now() - draft.startedAt));
   row.service = options.service;
   row.intentId = draft.intent?.id ?? null;
+  row.opaqueWrites = draft.opaqueWrites || null;
   if (draft.call !== null) fillCall(row, draft.call);
   if (end.serverAction != null) fillServerAction(row, end.serverAction);
   if (meta !== EMPTY_META || options.bodyFields.length > 0) fillSaid(row, draft, options);
@@ -75,9 +76,11 @@ function endOf(end: RequestEnd, { error, isHandled }: Draft): RequestEnd {
   return error === undefined || !hasFailed || end.aborted || end.timedOut ? end : { error, ...end };
 }
 
-/** A server action is always a POST, whatever it does. */
+/** A server action is always a POST, whatever it does; what wrote was no read, whatever its method. */
 function kindOfEnd(draft: Draft, end: RequestEnd): RecordKind {
-  return end.serverAction != null ? 'other' : kindOfDraft(draft);
+  if (end.serverAction != null) return 'other';
+  const kind = kindOfDraft(draft);
+  return kind === 'read' && draft.hasWritten ? 'other' : kind;
 }
 
 /** Writes which remote procedure was called. */

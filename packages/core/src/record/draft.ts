@@ -38,6 +38,10 @@ export interface Draft {
   error: unknown;
   /** The handler is through, whatever of its answer is still on the way: a client that leaves now takes nothing back. */
   isHandled: boolean;
+  /** It wrote to a tracked table: whatever its method says, it changed something. */
+  hasWritten: boolean;
+  /** How many writes to tables that are not tracked the extension saw. */
+  opaqueWrites: number;
   /** An inner adapter writes the record of this action. */
   claimed: boolean;
   /** Which of the request's calls have a record of their own, or want none, by their places; null before the first. */
@@ -116,7 +120,8 @@ const UNREADABLE = '[unreadable]';
 export const EMPTY_META: DraftMeta = { targets: [], metadata: {}, body: [] };
 
 /** Whether it is recorded though nobody says so. */
-export function changesSomething({ call, facts }: Draft): boolean {
+export function changesSomething({ call, facts, hasWritten }: Draft): boolean {
+  if (hasWritten) return true;
   return call === null ? isMutating(facts.method) : call.type === 'mutation';
 }
 

@@ -23,9 +23,11 @@ type Words = readonly unknown[];
 export function wordsOf(draft: Draft, end: RequestEnd): Words {
   const { meta, auth, actor, answers, body, error, isHandled, endsSession } = draft;
   const said = [meta, auth, actor, answers.length, body, error, isHandled, endsSession];
+  const written = [draft.hasWritten, draft.opaqueWrites];
   const { statusCode, aborted, timedOut, route, routeSource, serverAction } = end;
   return [
     ...said,
+    ...written,
     statusCode,
     aborted === true,
     timedOut === true,

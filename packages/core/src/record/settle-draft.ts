@@ -13,7 +13,7 @@ export function isRecorded(draft: Draft, end: RequestEnd, capture: ResolvedOptio
   if (draft.claimed) return false;
   if (draft.call?.isAudited === false) return draft.auth !== null;
   if (isDescribed(draft)) return true;
-  if (draft.areCallsClaimed) return false;
+  if (draft.areCallsClaimed && !draft.hasWritten) return false;
   const request = { method: draft.facts.method, path: pathOf(draft) };
   if (capture.skip?.(request)) return false;
   if (changesSomething(draft) || end.statusCode === 401 || end.statusCode === 403) return true;

@@ -8,6 +8,7 @@ export type RefusalCode =
   | 'WRITE_TOKEN_INVALID'
   | 'WRITE_TOKEN_EXPIRED'
   | 'SESSION_MISMATCH'
+  | 'SESSION_ERASED'
   | 'SESSION_FULL'
   | 'DAY_FULL'
   | 'RATE_LIMITED'

@@ -64,7 +64,9 @@ async function openSession(
 ): Promise<AuditSession> {
   if (!(await budget.take(data.byteLength))) throw dayFull();
   try {
-    return await book.open(claims, seen);
+    const session = await book.open(claims, seen);
+    if (session.erasedAt != null) throw sessionErased();
+    return session;
   } catch (error) {
     budget.give(data.byteLength);
     throw error;
@@ -145,6 +147,10 @@ function sessionFull({ limits }: ChunkIngest): Refusal {
     'SESSION_FULL',
     `A session may hold ${limits.sessionBytes} bytes in ${limits.sessionChunks} uploads.`,
   );
+}
+
+function sessionErased(): Refusal {
+  return new Refusal(403, 'SESSION_ERASED', 'The recording of this session was deleted at somebody’s wish.');
 }
 
 /** Final, as 429 would not be: the recorder asks for a session, and is told that it is not recorded. */

@@ -37,7 +37,7 @@ export interface SessionTokens {
 }
 
 const ISSUER = 'auditreel';
-const WRITE_GRACE_MS = 86_400_000;
+export const WRITE_GRACE_MS = 86_400_000;
 /** A token still counts this long after its session was rotated. */
 export const ROTATION_GRACE_MS = 60_000;
 const CACHE = 10_000;

@@ -1,3 +1,5 @@
+import type { AuditRecord } from '../record/audit-record.js';
+
 /** What a legal hold can be put on. A target is named as `type/id`. */
 export type HoldSubject = 'session' | 'actor' | 'target';
 
@@ -16,14 +18,19 @@ export interface AuditHold {
   readonly releasedAt: number | null;
 }
 
+export interface HoldRelease {
+  readonly releasedBy: string | null;
+  readonly releasedAt: number;
+}
+
 export interface HoldStore {
-  /** Inserts the row, unless its id is there. */
-  place(hold: AuditHold): Promise<void>;
-  /** Releases it; false when it is not there or is released already. */
-  release(
-    id: string,
-    by: { readonly releasedBy: string | null; readonly releasedAt: number },
-  ): Promise<boolean>;
+  /**
+   * Inserts the row, unless its id is there, and the record that tells of it, in one transaction. What retention deletes
+   * at that moment is over by then; what comes after sees the hold.
+   */
+  place(hold: AuditHold, record?: AuditRecord): Promise<void>;
+  /** Releases it, and stores the record that tells of it; false when it is not there or is released already. */
+  release(id: string, by: HoldRelease, record?: AuditRecord): Promise<boolean>;
   /** The holds that are not released, newest first, at most 1,000. */
   active(): Promise<readonly AuditHold[]>;
 }

@@ -1,7 +1,7 @@
 import { byMarkTime, byPlace, wholeSeqs } from './chunk-order.js';
 import type { AuditChunk, AuditMark, ChunkInfo, ChunkKey, ChunkStore } from './ports.js';
 
-export function memoryChunks(): ChunkStore {
+export function memoryChunks(): ChunkStore & Required<Pick<ChunkStore, 'deleteSession'>> {
   const chunks = new Map<string, AuditChunk>();
   const marks = new Map<string, AuditMark>();
   const ofSession = (sessionId: string): AuditChunk[] =>
@@ -21,6 +21,14 @@ export function memoryChunks(): ChunkStore {
     get: async (key) => chunks.get(keyOf(key)) ?? null,
     async seqs({ sessionId, tabId, page }) {
       return wholeSeqs(ofSession(sessionId).filter((chunk) => chunk.tabId === tabId && chunk.page === page));
+    },
+    async deleteSession(sessionId, limit) {
+      const gone = ofSession(sessionId).slice(0, limit);
+      for (const chunk of gone) chunks.delete(keyOf(chunk));
+      if (gone.length < limit) {
+        for (const [key, mark] of marks) if (mark.sessionId === sessionId) marks.delete(key);
+      }
+      return { chunks: gone.length, bytes: gone.reduce((sum, { byteLength }) => sum + byteLength, 0) };
     },
     marks: async (sessionId) =>
       [...marks.values()].filter((mark) => mark.sessionId === sessionId).sort(byMarkTime),

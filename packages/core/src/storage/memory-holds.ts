@@ -1,20 +1,26 @@
 import type { AuditHold, HoldStore } from './hold-store.js';
+import { type MemoryRows, memoryRows } from './memory-rows.js';
+import type { RecordStore } from './ports.js';
 
-export function memoryHolds(): HoldStore {
-  const holds = new Map<string, AuditHold>();
+export function memoryHolds(
+  records: Pick<RecordStore, 'insert'>,
+  holds: MemoryRows<AuditHold> = memoryRows(),
+): HoldStore {
   return {
-    async place(hold) {
-      if (!holds.has(hold.id)) holds.set(hold.id, { ...hold });
+    async place(hold, record) {
+      if (holds.get(hold.id) === undefined) holds.set({ ...hold });
+      if (record !== undefined) await records.insert([record]);
     },
-    async release(id, by) {
+    async release(id, by, record) {
       const hold = holds.get(id);
       if (hold === undefined || hold.releasedAt !== null) return false;
-      holds.set(id, { ...hold, ...by });
+      holds.set({ ...hold, ...by });
+      if (record !== undefined) await records.insert([record]);
       return true;
     },
     async active() {
-      const held = [...holds.values()].filter(({ releasedAt }) => releasedAt === null);
-      return held.sort((a, b) => (a.id < b.id ? 1 : -1)).slice(0, 1000);
+      const held = holds.inOrder().filter(({ releasedAt }) => releasedAt === null);
+      return held.reverse().slice(0, 1000);
     },
   };
 }

@@ -1,35 +1,27 @@
 import type { AuditRecord } from '../record/audit-record.js';
+import type { MemoryRows } from './memory-rows.js';
 import { pageOf } from './page-of.js';
 import type { RecordFilter, RecordQuery, RecordStore } from './ports.js';
 import { equalitiesOf, idRangeOf } from './record-filter.js';
 import { witnessColumns } from './witness-columns.js';
 
-export function memoryRecords(now: () => number): RecordStore {
-  const byId = new Map<string, AuditRecord>();
-  let sorted: readonly AuditRecord[] | null = null;
-  const inOrder = (): readonly AuditRecord[] => {
-    sorted ??= [...byId.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
-    return sorted;
-  };
-  const store = (record: AuditRecord): void => {
-    byId.set(record.id, record);
-    sorted = null;
-  };
+export function memoryRecords(rows: MemoryRows<AuditRecord>, now: () => number): RecordStore {
   return {
     async insert(records) {
       const recordedAt = now();
       for (const record of records) {
-        if (!byId.has(record.id)) store({ ...structuredClone(record), recordedAt });
+        if (rows.get(record.id) === undefined) rows.set({ ...structuredClone(record), recordedAt });
       }
     },
-    get: async (id) => byId.get(id) ?? null,
+    get: async (id) => rows.get(id) ?? null,
     async list(query) {
-      const found = inOrder().filter(matches(query)).reverse();
-      const { rows, nextCursor } = pageOf(found, query.limit);
-      return { records: rows, nextCursor };
+      const found = rows.inOrder().filter(matches(query)).reverse();
+      const page = pageOf(found, query.limit);
+      return { records: page.rows, nextCursor: page.nextCursor };
     },
     async pendingWitness({ afterId = '', before, limit }) {
-      return inOrder()
+      return rows
+        .inOrder()
         .filter(
           ({ id, recordedAt, witness }) =>
             witness === 'pending' && id > afterId && recordedAt !== null && recordedAt < before,
@@ -38,14 +30,15 @@ export function memoryRecords(now: () => number): RecordStore {
     },
     async byRequest(requestIds, limit) {
       const wanted = new Set(requestIds);
-      return inOrder()
+      return rows
+        .inOrder()
         .filter(({ requestId }) => requestId !== null && wanted.has(requestId))
         .slice(0, limit);
     },
     async setWitness(verdicts) {
       for (const verdict of verdicts) {
-        const record = byId.get(verdict.id);
-        if (record?.witness === 'pending') store({ ...record, ...witnessColumns(verdict) });
+        const record = rows.get(verdict.id);
+        if (record?.witness === 'pending') rows.set({ ...record, ...witnessColumns(verdict) });
       }
     },
   };

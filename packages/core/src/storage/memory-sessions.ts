@@ -1,29 +1,29 @@
 import { boundTo } from './bound-to.js';
+import { type MemoryRows, memoryRows } from './memory-rows.js';
 import { pageOf } from './page-of.js';
 import type { AuditSession, SessionQuery, SessionStore, SessionTouch } from './ports.js';
 
-export function memorySessions(): SessionStore {
-  const byId = new Map<string, AuditSession>();
+export function memorySessions(rows: MemoryRows<AuditSession> = memoryRows()): SessionStore {
   const change = (id: string, to: (session: AuditSession) => AuditSession): void => {
-    const session = byId.get(id);
-    if (session !== undefined) byId.set(id, to(session));
+    const session = rows.get(id);
+    if (session !== undefined) rows.set(to(session));
   };
   return {
     async create(session) {
-      if (!byId.has(session.id)) byId.set(session.id, { ...session });
+      if (rows.get(session.id) === undefined) rows.set({ ...session });
     },
-    get: async (id) => byId.get(id) ?? null,
+    get: async (id) => rows.get(id) ?? null,
     async list(query) {
-      const found = [...byId.values()].filter(matches(query)).sort(bySessionId).reverse();
-      const { rows, nextCursor } = pageOf(found, query.limit);
-      return { sessions: rows, nextCursor };
+      const found = rows.inOrder().filter(matches(query)).reverse();
+      const page = pageOf(found, query.limit);
+      return { sessions: page.rows, nextCursor: page.nextCursor };
     },
     async following(id) {
-      return [...byId.values()].filter(({ previousId }) => previousId === id).sort(bySessionId);
+      return rows.inOrder().filter(({ previousId }) => previousId === id);
     },
     async bind(id, actor) {
       change(id, (session) => (session.boundAt === null ? bound(session, actor) : session));
-      return boundTo(byId.get(id));
+      return boundTo(rows.get(id));
     },
     touch: async (id, by) => change(id, (session) => touched(session, by)),
     async end(id, reason, at) {
@@ -32,10 +32,6 @@ export function memorySessions(): SessionStore {
       );
     },
   };
-}
-
-function bySessionId(a: AuditSession, b: AuditSession): number {
-  return a.id < b.id ? -1 : 1;
 }
 
 function matches({ actor, tenant, cursor }: SessionQuery): (session: AuditSession) => boolean {

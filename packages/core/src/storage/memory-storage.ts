@@ -1,9 +1,14 @@
+import type { AuditRecord } from '../record/audit-record.js';
+import type { AuditHold } from './hold-store.js';
 import { memoryChunks } from './memory-chunks.js';
+import { memoryErasure } from './memory-erasure.js';
 import { memoryHolds } from './memory-holds.js';
 import { memoryLeases } from './memory-leases.js';
 import { memoryRecords } from './memory-records.js';
+import { memoryRetention } from './memory-retention.js';
+import { memoryRows } from './memory-rows.js';
 import { memorySessions } from './memory-sessions.js';
-import type { AuditStorage } from './ports.js';
+import type { AuditSession, AuditStorage } from './ports.js';
 
 /** Options of {@link memoryStorage}. */
 export interface MemoryStorageOptions {
@@ -17,13 +22,20 @@ export interface MemoryStorageOptions {
  */
 export function memoryStorage(options: MemoryStorageOptions = {}): AuditStorage {
   const now = options.now ?? Date.now;
+  const [recordRows, sessionRows] = [memoryRows<AuditRecord>(), memoryRows<AuditSession>()];
+  const records = memoryRecords(recordRows, now);
+  const chunks = memoryChunks();
+  const holdRows = memoryRows<AuditHold>();
+  const holds = memoryHolds(records, holdRows);
   return {
     now: async () => now(),
-    records: memoryRecords(now),
-    sessions: memorySessions(),
-    chunks: memoryChunks(),
+    records,
+    sessions: memorySessions(sessionRows),
+    chunks,
     leases: memoryLeases(),
-    holds: memoryHolds(),
+    holds,
+    retention: memoryRetention({ records: recordRows, sessions: sessionRows, chunks, holds, now }),
+    erasure: memoryErasure({ records: recordRows, sessions: sessionRows, holds: holdRows, now }),
     check: async () => {},
     isVolatile: true,
   };

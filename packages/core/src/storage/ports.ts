@@ -8,7 +8,9 @@ import type {
   WitnessReason,
 } from '../record/audit-record.js';
 import type { ChangeStore } from './change-store.js';
+import type { ErasureStore } from './erasure-store.js';
 import type { HoldStore } from './hold-store.js';
+import type { RetentionStore } from './retention-store.js';
 
 /** Everything auditreel asks of a database. Times are ms since 1970 UTC. */
 export interface AuditStorage {
@@ -20,6 +22,10 @@ export interface AuditStorage {
   readonly changes?: ChangeStore;
   /** What must neither be pruned nor erased. */
   readonly holds?: HoldStore;
+  /** By what is old is deleted; without it, everything is kept. */
+  readonly retention?: RetentionStore;
+  /** By what a person is found and erased; without it, neither is offered. */
+  readonly erasure?: ErasureStore;
   /** Throws an error that names the missing lines when the storage is not set up. Called once, at first use. */
   check(): Promise<void>;
   /**
@@ -135,7 +141,7 @@ export interface AuditSession {
   readonly clockOffsetMs: number | null;
   /** Half that round trip, ms. */
   readonly clockErrorMs: number | null;
-  /** When retention deleted its recording, ms; null: it did not. */
+  /** When retention deleted its recording, or found none where one would be, ms; null: it did not. */
   readonly expiredAt: number | null;
   /** When its recording was deleted, and who it was forgotten, at a person's wish, ms. */
   readonly erasedAt: number | null;
@@ -232,6 +238,16 @@ export interface ChunkStore {
   marks(sessionId: string): Promise<readonly AuditMark[]>;
   /** Marks that name any of these requests, in whichever session. */
   marksOf(requestIds: readonly string[]): Promise<readonly AuditMark[]>;
+  /**
+   * Deletes at most `limit` chunks of a session, and its marks with the last of them: none are left when it answers fewer.
+   * Without it, recordings are neither pruned nor erased.
+   */
+  deleteSession?(sessionId: string, limit: number): Promise<DeletedChunks>;
+}
+
+export interface DeletedChunks {
+  readonly chunks: number;
+  readonly bytes: number;
 }
 
 export interface LeaseStore {

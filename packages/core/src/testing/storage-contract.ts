@@ -1,9 +1,12 @@
 import { afterAll, beforeAll, describe } from 'vitest';
 import type { AuditStorage } from '../storage/ports.js';
 import { chunkPromises } from './storage-contract-chunks.js';
+import { erasurePromises } from './storage-contract-erasure.js';
+import { holdPromises } from './storage-contract-holds.js';
 import { leasePromises } from './storage-contract-leases.js';
 import { recordQueryPromises } from './storage-contract-queries.js';
 import { recordPromises } from './storage-contract-records.js';
+import { retentionPromises } from './storage-contract-retention.js';
 import { sessionPromises } from './storage-contract-sessions.js';
 import { witnessPromises } from './storage-contract-witness.js';
 
@@ -42,5 +45,8 @@ export function storageContract(name: string, create: () => Promise<StorageUnder
     sessionPromises(inUse);
     chunkPromises(inUse);
     leasePromises(inUse);
+    erasurePromises(inUse);
+    holdPromises(inUse);
+    retentionPromises(inUse);
   });
 }

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
-import { type ElectedJob, type ElectedJobOptions, electedJob } from '../elected-job.js';
-import type { AuditRecord } from '../record/audit-record.js';
-import { blankRecord } from '../record/blank-record.js';
-import { searchTextOf } from '../record/search-text.js';
-import { fillTargets } from '../record/targets.js';
-import type { ChangeStore, LostRequest } from '../storage/change-store.js';
-import type { AuditStorage } from '../storage/ports.js';
+import { type ElectedJob, type ElectedJobOptions, electedJob } from './elected-job.js';
+import type { AuditRecord } from './record/audit-record.js';
+import { blankRecord } from './record/blank-record.js';
+import { searchTextOf } from './record/search-text.js';
+import { fillTargets } from './record/targets.js';
+import type { ChangeStore, LostRequest } from './storage/change-store.js';
+import type { AuditStorage } from './storage/ports.js';
 
 const EVERY_MS = 300_000;
 const LEASE_MS = 900_000;

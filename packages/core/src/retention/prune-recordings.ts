@@ -1,0 +1,41 @@
+import { RECORDER_DEFAULTS } from '../protocol/limits.js';
+import { WRITE_GRACE_MS } from '../session/tokens.js';
+import { firstIdAt } from '../storage/record-filter.js';
+import type { OldSession } from '../storage/retention-store.js';
+import { isHeldSession } from './is-held-session.js';
+import type { PhaseWork, PrunePhase, Step, StepStart } from './prune-phase.js';
+import { spanOf } from './prune-tales.js';
+
+/** So long after its start a session's browser may still upload what it kept. */
+const UPLOADS_MS = RECORDER_DEFAULTS.maxMs + WRITE_GRACE_MS;
+
+/** The recordings of sessions last seen before the cutoff: some chunks of one session at a time. */
+export const pruneRecordings: PrunePhase = async (start, work) => {
+  const below = firstIdAt(Math.min(work.before, work.now - UPLOADS_MS));
+  const [session] = await work.store.sessions({ after: start.after, below, limit: 1, unexpired: true });
+  if (session === undefined) return { rows: 0, next: 'end' };
+  if (session.lastSeenAt >= work.before) return { rows: 1, next: session.id };
+  if (session.chunks === 0 && (await work.recordings.list(session.id)).length === 0) {
+    await work.expire(session.id);
+    return { rows: 1, next: session.id };
+  }
+  if (await isHeldSession(session, work)) return { rows: 1, next: session.id, held: { recordings: 1 } };
+  return pruneRecording(session, start, work);
+};
+
+async function pruneRecording(
+  { id, chunks, bytes }: OldSession,
+  { after, limit }: StepStart,
+  work: PhaseWork,
+): Promise<Step> {
+  const removal = { of: 'recording', sessionId: id, limit, at: work.now } as const;
+  const removed = await work.remove(removal, { rows: chunks, bytes });
+  if (removed === null) return { rows: 1, next: after };
+  const isGone = removed.rows < limit || work.isDry;
+  return {
+    rows: removed.rows,
+    removed: { recordings: isGone ? 1 : 0, chunks: removed.rows, bytes: removed.bytes },
+    span: spanOf([id]),
+    next: isGone ? id : after,
+  };
+}
