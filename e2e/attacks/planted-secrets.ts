@@ -54,6 +54,9 @@ export function plantedSecrets(target: () => Target): void {
       const path = `/admin/audit/api/records?${name}=${encodeURIComponent(secret)}`;
       expect((await admin.send({ method: 'GET', path, headers: JSON_ONLY })).status).toBe(200);
     }
+    const row = `model=${encodeURIComponent(secret)}&targetId=${encodeURIComponent(secret)}`;
+    const path = `/admin/audit/api/changes?${row}`;
+    expect((await admin.send({ method: 'GET', path, headers: JSON_ONLY })).status).toBe(200);
   });
 
   it.each(secrets)('a %s is taken in headers and cookies', async (name, secret) => {

@@ -29,10 +29,13 @@ export function viewerAttacks(target: () => Target): void {
       '/sessions',
       `/records/${record?.id}`,
       `/sessions/${sessionId}`,
+      '/changes?model=Order&targetId=1',
       script,
       '/api/me',
       '/api/records',
       `/api/records/${record?.id}`,
+      `/api/records/${record?.id}/changes`,
+      '/api/changes?model=Order&targetId=1',
       '/api/sessions',
       `/api/sessions/${sessionId}`,
       `/api/sessions/${sessionId}/chunks/tab-1.page-1.0.0`,
@@ -42,7 +45,7 @@ export function viewerAttacks(target: () => Target): void {
   it('answers every route to an admin, so that the refusals below mean something', async () => {
     const statuses = [];
     for (const route of await routes()) statuses.push((await get(target().admin, route)).status);
-    expect(statuses).toEqual([302, ...Array(12).fill(200)]);
+    expect(statuses).toEqual([302, ...Array(15).fill(200)]);
   });
 
   it('shows a stranger nothing: a page leads to the login form, everything else is 401', async () => {

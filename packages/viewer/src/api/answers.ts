@@ -1,21 +1,100 @@
 import type { ViewerPermission } from '@auditreel/core';
-import type { AuditMark, AuditRecord, AuditSession, ChunkInfo } from '@auditreel/core/adapter';
+import type {
+  ActorType,
+  AuditChange,
+  AuditMark,
+  AuditRecord,
+  AuditSession,
+  ChunkInfo,
+  HoldSubject,
+} from '@auditreel/core/adapter';
+import type { GoneRecording } from './gone-recording.js';
+
+/** The legal hold that keeps something. */
+export interface Held {
+  readonly subject: HoldSubject;
+  readonly since: number;
+  /** Null for a viewer with a tenant of their own: a hold may tell of others. So is `by`. */
+  readonly reason: string | null;
+  /** Id of the actor who placed it. */
+  readonly by: string | null;
+}
+
+/** A record and what keeps it. */
+export interface ShownRecord extends AuditRecord {
+  readonly held: Held | null;
+}
+
+/** A session and what keeps it. */
+export interface ShownSession extends AuditSession {
+  readonly held: Held | null;
+}
 
 /** `GET api/records`: newest first, keyset on the id. */
 export interface RecordsAnswer {
-  readonly records: readonly AuditRecord[];
+  readonly records: readonly ShownRecord[];
   readonly nextCursor: string | null;
   /** How far back the server looked, ms; null when it looked at everything. */
   readonly searchedTo: number | null;
 }
 
 /** `GET api/records/:id` */
-export interface RecordAnswer {
-  readonly record: AuditRecord;
+export type RecordAnswer = StoredRecordAnswer | LostRecordAnswer;
+
+export interface StoredRecordAnswer {
+  readonly arrived: true;
+  readonly record: ShownRecord;
   /** Its events, and the record it belongs to. */
   readonly related: readonly AuditRecord[];
   readonly replay: ReplayMoment | null;
+  /** Why there is nothing to replay, where the recording was deleted. */
+  readonly gone: GoneRecording | null;
+  /** The first page of what its request changed. */
+  readonly changes: ChangesAnswer;
 }
+
+/** What is known of a request whose record is not there: its changes. */
+export interface LostRecordAnswer {
+  readonly arrived: false;
+  readonly record: LostRecord;
+  readonly changes: ChangesAnswer;
+}
+
+/** Made up of the first change. */
+export interface LostRecord {
+  readonly id: string;
+  /** Database clock, ms. */
+  readonly time: number;
+  readonly outcome: 'unknown';
+  readonly reason: 'NEVER_ARRIVED';
+  readonly actorType: ActorType;
+  readonly actorId: string | null;
+}
+
+/** `GET api/records/:id/changes`: in the order in which they happened. */
+export interface ChangesAnswer {
+  readonly changes: readonly AuditChange[];
+  readonly nextCursor: string | null;
+}
+
+/** `GET api/changes`: all that happened to one row, newest first. */
+export interface RowAnswer {
+  readonly changes: readonly RowChange[];
+  readonly nextCursor: string | null;
+}
+
+export interface RowChange {
+  readonly change: AuditChange;
+  /** Of the request that wrote; null when it is not there, or the change names none. */
+  readonly record: RecordInShort | null;
+  /** Null where the recording has no mark of the request. */
+  readonly replay: ReplayMoment | null;
+}
+
+export type RecordInShort = Pick<
+  AuditRecord,
+  'id' | 'time' | 'action' | 'outcome' | 'reason' | 'actorType' | 'actorId' | 'actorName'
+>;
 
 /** Where in which recording the record happened. */
 export interface ReplayMoment {
@@ -31,7 +110,7 @@ export interface ReplayMoment {
 
 /** `GET api/sessions` */
 export interface SessionsAnswer {
-  readonly sessions: readonly AuditSession[];
+  readonly sessions: readonly ShownSession[];
   readonly nextCursor: string | null;
 }
 
@@ -57,6 +136,8 @@ export interface PageInfo {
 /** `GET api/sessions/:id`: the whole visit, that is the chain of sessions this one belongs to. */
 export interface SessionAnswer {
   readonly session: AuditSession;
+  /** What keeps any part of the visit keeps it whole. */
+  readonly held: Held | null;
   /** Oldest first. */
   readonly chain: readonly AuditSession[];
   readonly pages: readonly PageInfo[];

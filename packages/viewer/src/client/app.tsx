@@ -4,6 +4,7 @@ import type { ReactElement } from 'react';
 import type { Api } from './api/api.js';
 import { ApiProvider } from './api/api-context.js';
 import { ApiProblem } from './api/api-problem.js';
+import { RowPage } from './changes/row-page.js';
 import type { ViewerConfig } from './config.js';
 import { RecordPage } from './record/record-page.js';
 import { RecordsPage } from './records/records-page.js';
@@ -45,6 +46,8 @@ function CurrentPage(): ReactElement {
       return <SessionsPage />;
     case 'session':
       return <SessionPage key={route.id} id={route.id} />;
+    case 'changes':
+      return <RowPage />;
     case 'missing':
       return (
         <main id="content">

@@ -8,6 +8,8 @@ import './styles/tokens.css';
 import './styles/base.css';
 import './styles/list.css';
 import './styles/record.css';
+import './styles/changes.css';
+import './styles/fate.css';
 import './styles/player.css';
 
 const root = document.getElementById('root');

@@ -6,7 +6,9 @@ import type {
   Witness,
   WitnessReason,
 } from '@auditreel/core';
+import type { ChangeOp, HoldSubject } from '@auditreel/core/adapter';
 import type { Gap } from '../api/answers.js';
+import type { GoneRecording } from '../api/gone-recording.js';
 
 /** A word and the sentence that says what it means. */
 export interface Explained {
@@ -106,6 +108,41 @@ export const END_REASONS: Readonly<Record<string, string>> = {
   consent: 'consent was withdrawn',
 };
 
+export const CHANGE_OPS: Readonly<Record<ChangeOp, Explained>> = {
+  create: { word: 'Created', sentence: 'The row was added.' },
+  update: { word: 'Changed', sentence: 'Fields of the row were changed; the others stayed as they were.' },
+  delete: { word: 'Deleted', sentence: 'The row was removed; this is what stood in it.' },
+  truncate: { word: 'Emptied', sentence: 'All rows of the table were removed at once.' },
+};
+
+/** What became of something stored. */
+export type Fate = 'held' | 'expired' | 'erased' | 'redacted';
+
+export const FATES: Readonly<Record<Fate, Explained>> = {
+  held: { word: 'held', sentence: 'Until the legal hold is released, nothing of this is pruned or erased.' },
+  expired: { word: 'expired', sentence: 'Retention deleted the recording.' },
+  erased: { word: 'erased', sentence: "A person's values were taken out of this at their wish." },
+  redacted: {
+    word: 'redacted',
+    sentence: 'This field holds a secret: its value was left out before anything was written down.',
+  },
+};
+
+export const HELD_SUBJECTS: Readonly<Record<HoldSubject, string>> = {
+  session: 'A legal hold on this session.',
+  actor: 'A legal hold on the person.',
+  target: 'A legal hold on what was acted on.',
+};
+
+export const GONE: Readonly<Record<GoneRecording['why'], { readonly title: string; readonly hint: string }>> =
+  {
+    expired: {
+      title: 'Recording expired',
+      hint: 'It was older than recordings are kept here, and was deleted on',
+    },
+    erased: { title: 'Recording erased', hint: "It was deleted at a person's wish on" },
+  };
+
 export const TEXT = {
   product: 'Audit log',
   records: 'Records',
@@ -116,6 +153,7 @@ export const TEXT = {
   noMatches: 'No record matches these filters',
   noMatchesHint: 'Take one of them away, or widen the time.',
   clearFilters: 'Clear filters',
+  noVisitRecords: 'Nothing was changed in this visit.',
   noSessions: 'No recorded sessions yet',
   noSessionsHint: 'A session appears with the first piece of a recording.',
   loading: 'Loading…',
@@ -137,4 +175,35 @@ export const TEXT = {
   backToMoment: 'Back to the moment',
   wholeVisit: 'Whole visit',
   related: 'Related records',
+  changes: 'Changes',
+  moreChanges: 'Show more changes',
+  olderChanges: 'Show older changes',
+  rowHistory: 'History of this row',
+  rowHint: 'Everything that happened to this row, newest first',
+  noHistory: 'Nothing is known of this row',
+  noHistoryHint: 'No change of it was written down since its table is tracked, or it is not yours to see.',
+  was: 'was',
+  now: 'now',
+  moreFields: 'more fields',
+  more: 'more',
+  tooDeep: 'deeper than is shown here',
+  noFields: 'None of its fields is kept.',
+  truncated: 'What stood in the rows is not kept.',
+  emptyText: 'empty text',
+  bytes: 'bytes',
+  hashed: 'Too long to be kept, or not text: only its length, and its hash where the database has one, are.',
+  opaqueWrite: 'write to a table without triggers.',
+  opaqueWrites: 'writes to tables without triggers.',
+  opaqueHint: 'What they changed is not known. To see it next time, track the table:',
+  noRequest: 'No request',
+  noRequestHint: 'Written outside a request: by a job, by another program, or by hand.',
+  lostRecord: 'Record never came',
+  lostTitle: 'A request whose record never came',
+  lostHint:
+    'Only what it changed is known. The app may have crashed before it could write the record; a request that still runs looks the same until it ends.',
+  watchMoment: 'Watch the moment',
+  erasedOn: 'Erased on',
+  byOperator: 'a command of the operator',
+  erasureRecord: 'The record of it',
+  partGone: 'A part of this visit is no more.',
 } as const;

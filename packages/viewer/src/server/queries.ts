@@ -1,4 +1,4 @@
-import type { RecordQuery, SessionQuery } from '@auditreel/core/adapter';
+import type { ChangedRow, RecordQuery, SessionQuery } from '@auditreel/core/adapter';
 import { z } from 'zod';
 import { ViewerProblem } from './problem.js';
 
@@ -36,12 +36,30 @@ const recordQuery = z.strictObject({
 
 const sessionQuery = z.strictObject({ actor: text.optional(), tenant: text.optional(), cursor, limit });
 
+const pageQuery = z.strictObject({ cursor, limit });
+
+const rowQuery = z.strictObject({ model: text, targetId: text, cursor, limit });
+
+/** A page of a list without filters. */
+export interface PageQuery {
+  readonly cursor?: string;
+  readonly limit: number;
+}
+
 export function parseRecordQuery(url: URL): RecordQuery {
   return withoutUndefined(parse(recordQuery, url));
 }
 
 export function parseSessionQuery(url: URL): SessionQuery {
   return withoutUndefined(parse(sessionQuery, url));
+}
+
+export function parsePageQuery(url: URL): PageQuery {
+  return withoutUndefined(parse(pageQuery, url));
+}
+
+export function parseRowQuery(url: URL): ChangedRow & PageQuery {
+  return withoutUndefined(parse(rowQuery, url));
 }
 
 function parse<T extends z.ZodType>(schema: T, url: URL): z.output<T> {

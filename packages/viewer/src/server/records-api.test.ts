@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { RecordAnswer, RecordsAnswer } from '../api/answers.js';
+import type { RecordsAnswer, StoredRecordAnswer } from '../api/answers.js';
 import { aChunk, aMark, aRecord, aSession, recordId } from './testing/rows.js';
 import { testViewer } from './testing/test-viewer.js';
 
@@ -50,8 +50,8 @@ describe('a record', () => {
   async function replayOf(
     rows: Parameters<typeof testViewer>[0],
     viewer?: Parameters<ReturnType<typeof testViewer>['get']>[1],
-  ): Promise<RecordAnswer['replay']> {
-    const answer: RecordAnswer = await (
+  ): Promise<StoredRecordAnswer['replay']> {
+    const answer: StoredRecordAnswer = await (
       await testViewer(rows).get(`/api/records/${recordId(1)}`, viewer)
     ).json();
     return answer.replay;
@@ -72,8 +72,8 @@ describe('a record', () => {
         aRecord(3, { requestId: 'r' }),
       ],
     });
-    const parent: RecordAnswer = await (await viewer.get(`/api/records/${recordId(1)}`)).json();
-    const event: RecordAnswer = await (await viewer.get(`/api/records/${recordId(2)}`)).json();
+    const parent: StoredRecordAnswer = await (await viewer.get(`/api/records/${recordId(1)}`)).json();
+    const event: StoredRecordAnswer = await (await viewer.get(`/api/records/${recordId(2)}`)).json();
     expect(parent.related.map((r) => r.id)).toEqual([recordId(2)]);
     expect(event.related.map((r) => r.id)).toEqual([recordId(1)]);
   });

@@ -18,6 +18,25 @@ export async function replayMoment(
   return byClock(record, session, pagesOf(await parts.storage.chunks.list(session.id)));
 }
 
+/** The same for many records, by their marks only: clocks would take the list of every recording's chunks. */
+export async function momentsByMark(
+  parts: ViewerParts,
+  viewer: ViewerIdentity,
+  records: readonly AuditRecord[],
+): Promise<ReadonlyMap<string, ReplayMoment>> {
+  const requestIds = new Set(records.flatMap(({ requestId }) => (requestId === null ? [] : [requestId])));
+  const marks = requestIds.size === 0 ? [] : await parts.storage.chunks.marksOf([...requestIds]);
+  const sessionIds = [...new Set(marks.map(({ sessionId }) => sessionId))];
+  const sessions = await Promise.all(sessionIds.map((id) => visibleSession(parts, viewer, id)));
+  const visible = new Set(sessions.flatMap((session) => (session === null ? [] : [session.id])));
+  return new Map(
+    records.flatMap((record) => {
+      const mark = marks.find((each) => each.requestId === record.requestId && isMarkOf(each, record));
+      return mark && visible.has(mark.sessionId) ? [[record.id, byMark(mark)] as const] : [];
+    }),
+  );
+}
+
 function byMark(mark: AuditMark): ReplayMoment {
   const { sessionId, tabId, page, t } = mark;
   return { sessionId, tabId, page, t, by: 'mark', errorMs: 0 };
@@ -27,7 +46,11 @@ function byMark(mark: AuditMark): ReplayMoment {
 async function markOf(parts: ViewerParts, record: AuditRecord): Promise<AuditMark | undefined> {
   if (record.requestId === null) return undefined;
   const marks = await parts.storage.chunks.marksOf([record.requestId]);
-  return marks.find((mark) => record.sessionId === null || mark.sessionId === record.sessionId);
+  return marks.find((mark) => isMarkOf(mark, record));
+}
+
+function isMarkOf(mark: AuditMark, record: AuditRecord): boolean {
+  return record.sessionId === null || mark.sessionId === record.sessionId;
 }
 
 async function visibleSession(

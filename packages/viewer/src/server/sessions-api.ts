@@ -1,5 +1,6 @@
 import type { AuditSession } from '@auditreel/core/adapter';
 import type { SessionAnswer, SessionsAnswer } from '../api/answers.js';
+import { holdsInForce } from './held.js';
 import { parseChunkKey, parseSessionId } from './ids.js';
 import type { Looking } from './looking.js';
 import { assertMayReplay } from './permissions.js';
@@ -19,7 +20,9 @@ export async function listSessions(scope: ViewerScope, looking: Looking): Promis
   });
   if (!tenant) return { sessions: [], nextCursor: null };
   const query = { ...filter, ...tenant, limit, ...(cursor === undefined ? {} : { cursor }) };
-  return scope.parts.storage.sessions.list(query);
+  const [page, holds] = await Promise.all([scope.parts.storage.sessions.list(query), holdsInForce(scope)]);
+  const sessions = page.sessions.map((session) => ({ ...session, held: holds.onSession(session) }));
+  return { sessions, nextCursor: page.nextCursor };
 }
 
 export async function showSession(
@@ -29,7 +32,7 @@ export async function showSession(
 ): Promise<SessionAnswer> {
   assertMayReplay(scope.viewer);
   const session = await visibleSession(scope, rawId);
-  const answer = await visitOf(scope.parts, scope.viewer, session);
+  const answer = await visitOf(scope, session);
   recordReplayView(scope, looking, session);
   return answer;
 }

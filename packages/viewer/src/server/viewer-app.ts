@@ -2,6 +2,7 @@ import type { Mount } from '@auditreel/core';
 import { type Context, Hono } from 'hono';
 import type { MeAnswer } from '../api/answers.js';
 import type { ViewerAsset } from './assets.js';
+import { listRecordChanges, listRowChanges } from './changes-api.js';
 import { parseRecordId, parseSessionId } from './ids.js';
 import { createLooking } from './looking.js';
 import { pathUnder } from './mount-path.js';
@@ -52,6 +53,7 @@ function addPages(app: ViewerHono, parts: ViewerParts): void {
   app.get('/', show);
   app.get('/records', show);
   app.get('/sessions', show);
+  app.get('/changes', show);
   app.get('/records/:id', (c) => {
     parseRecordId(c.req.param('id'));
     return show(c);
@@ -75,6 +77,10 @@ function addApi(app: ViewerHono, parts: ViewerParts): void {
   app.get('/api/me', (c) => c.json(me(scopeOf(c))));
   app.get('/api/records', async (c) => c.json(await listRecords(scopeOf(c), looking)));
   app.get('/api/records/:id', async (c) => c.json(await showRecord(scopeOf(c), looking, c.req.param('id'))));
+  app.get('/api/records/:id/changes', async (c) =>
+    c.json(await listRecordChanges(scopeOf(c), looking, c.req.param('id'))),
+  );
+  app.get('/api/changes', async (c) => c.json(await listRowChanges(scopeOf(c), looking)));
   app.get('/api/sessions', async (c) => c.json(await listSessions(scopeOf(c), looking)));
   app.get('/api/sessions/:id', async (c) =>
     c.json(await showSession(scopeOf(c), looking, c.req.param('id'))),

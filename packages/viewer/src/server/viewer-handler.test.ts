@@ -12,18 +12,23 @@ const HEADERS = {
 };
 
 describe('the page', () => {
-  it.each(['', '/', '/records', `/records/${recordId(1)}`, '/sessions', '/sessions/s_1?t=5&tab=x'])(
-    '%s is the page',
-    async (path) => {
-      const response = await testViewer().get(path);
-      const html = await response.text();
-      expect(response.status).toBe(200);
-      expect(response.headers.get('content-type')).toBe('text/html; charset=utf-8');
-      expect(html).toContain('<meta name="auditreel-viewer"');
-      expect(html).toContain(`src="${BASE}/assets/app-0123.js"`);
-      expect(html).toContain(`{"basePath":"${BASE}"}`);
-    },
-  );
+  it.each([
+    '',
+    '/',
+    '/records',
+    `/records/${recordId(1)}`,
+    '/sessions',
+    '/sessions/s_1?t=5&tab=x',
+    '/changes?model=Order&targetId=7',
+  ])('%s is the page', async (path) => {
+    const response = await testViewer().get(path);
+    const html = await response.text();
+    expect(response.status).toBe(200);
+    expect(response.headers.get('content-type')).toBe('text/html; charset=utf-8');
+    expect(html).toContain('<meta name="auditreel-viewer"');
+    expect(html).toContain(`src="${BASE}/assets/app-0123.js"`);
+    expect(html).toContain(`{"basePath":"${BASE}"}`);
+  });
 
   it('has a fresh nonce each time, on its one script only', async () => {
     const viewer = testViewer();
@@ -133,6 +138,15 @@ describe('odd requests', () => {
     ['/api/records?kind=evil', 400],
     ["/api/records?cursor='%20OR%201=1", 400],
     ['/api/sessions?limit=x', 400],
+    ['/api/changes', 400],
+    ['/api/changes?model=Order', 400],
+    ['/api/changes?model=Order&targetId=', 400],
+    ['/api/changes?model=Order&targetId=7&tenant=B', 400],
+    ['/api/changes?model=Order&model=User&targetId=7', 400],
+    [`/api/changes?model=${'M'.repeat(257)}&targetId=7`, 400],
+    [`/api/records/${recordId(1)}/changes?limit=0`, 400],
+    [`/api/records/${recordId(2)}/changes`, 404],
+    ['/api/records/nothing/changes', 404],
     ['/api/facets', 404],
     ['/api/histogram', 404],
     ['/api/export', 404],

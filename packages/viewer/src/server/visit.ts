@@ -1,33 +1,38 @@
 import type { ViewerIdentity } from '@auditreel/core';
 import type { AuditRecord, AuditSession, SessionStore } from '@auditreel/core/adapter';
-import type { SessionAnswer } from '../api/answers.js';
+import type { Held, SessionAnswer } from '../api/answers.js';
 import { gapsOf } from './gaps.js';
+import { type Holds, holdsInForce } from './held.js';
 import { pagesOf } from './pages.js';
 import { isVisible } from './tenant.js';
-import type { ViewerParts } from './viewer-parts.js';
+import type { ViewerParts, ViewerScope } from './viewer-parts.js';
 
 const MAX_CHAIN = 50;
 const MAX_RECORDS = 1000;
 const PAGE = 200;
 
 /** The whole visit: every session that this one follows or that follows it, as far as the viewer may see. */
-export async function visitOf(
-  parts: ViewerParts,
-  viewer: ViewerIdentity,
-  session: AuditSession,
-): Promise<SessionAnswer> {
+export async function visitOf(scope: ViewerScope, session: AuditSession): Promise<SessionAnswer> {
+  const { parts, viewer } = scope;
   const { chunks } = parts.storage;
   const chain = (await chainOf(parts.storage.sessions, session)).filter((link) => isVisible(viewer, link));
   const infos = (await Promise.all(chain.map((link) => chunks.list(link.id)))).flat();
   const marks = (await Promise.all(chain.map((link) => chunks.marks(link.id)))).flat();
+  const records = await recordsOf(parts, viewer, chain);
   return {
     session,
+    held: heldOf(await holdsInForce(scope), chain, records),
     chain,
     pages: pagesOf(infos),
     gaps: gapsOf(infos),
     marks: marks.sort((a, b) => a.t - b.t),
-    records: await recordsOf(parts, viewer, chain),
+    records,
   };
+}
+
+function heldOf(holds: Holds, chain: readonly AuditSession[], records: readonly AuditRecord[]): Held | null {
+  const all = [...chain.map(holds.onSession), ...records.map(holds.onRecord)];
+  return all.find((held) => held !== null) ?? null;
 }
 
 async function chainOf(sessions: SessionStore, session: AuditSession): Promise<readonly AuditSession[]> {

@@ -1,7 +1,9 @@
 import type {
+  ChangesAnswer,
   MeAnswer,
   RecordAnswer,
   RecordsAnswer,
+  RowAnswer,
   SessionAnswer,
   SessionsAnswer,
 } from '../../api/answers.js';
@@ -12,6 +14,9 @@ export interface Api {
   me(signal: AbortSignal): Promise<MeAnswer>;
   records(search: URLSearchParams, signal: AbortSignal): Promise<RecordsAnswer>;
   record(id: string, signal: AbortSignal): Promise<RecordAnswer>;
+  recordChanges(id: string, search: URLSearchParams, signal: AbortSignal): Promise<ChangesAnswer>;
+  /** `search` names the row. */
+  rowChanges(search: URLSearchParams, signal: AbortSignal): Promise<RowAnswer>;
   sessions(search: URLSearchParams, signal: AbortSignal): Promise<SessionsAnswer>;
   session(id: string, signal: AbortSignal): Promise<SessionAnswer>;
   /** A chunk's bytes as stored. */
@@ -33,6 +38,9 @@ export function createApi(basePath: string): Api {
     me: (signal) => json<MeAnswer>('me', 'actor', signal),
     records: (search, signal) => json<RecordsAnswer>(`records?${search}`, 'records', signal),
     record: (id, signal) => json<RecordAnswer>(`records/${encodeURIComponent(id)}`, 'record', signal),
+    recordChanges: (id, search, signal) =>
+      json<ChangesAnswer>(`records/${encodeURIComponent(id)}/changes?${search}`, 'changes', signal),
+    rowChanges: (search, signal) => json<RowAnswer>(`changes?${search}`, 'changes', signal),
     sessions: (search, signal) => json<SessionsAnswer>(`sessions?${search}`, 'sessions', signal),
     session: (id, signal) => json<SessionAnswer>(`sessions/${encodeURIComponent(id)}`, 'session', signal),
     async chunk(sessionId, key, signal) {

@@ -1,3 +1,4 @@
+import type { ChangedRow } from '@auditreel/core/adapter';
 import {
   type UseInfiniteQueryResult,
   type UseQueryResult,
@@ -5,15 +6,18 @@ import {
   useQuery,
 } from '@tanstack/react-query';
 import type {
+  ChangesAnswer,
   MeAnswer,
   RecordAnswer,
   RecordsAnswer,
+  RowAnswer,
   SessionAnswer,
   SessionsAnswer,
 } from '../../api/answers.js';
 import { useApi } from './api-context.js';
 
-const PAGE = '100';
+const PAGE = 100;
+const CHANGES = 25;
 
 interface Pages<T> {
   readonly pages: readonly T[];
@@ -39,6 +43,33 @@ export function useRecord(id: string): UseQueryResult<RecordAnswer> {
   return useQuery({ queryKey: ['record', id], queryFn: ({ signal }) => api.record(id, signal) });
 }
 
+/** What the request of a record changed, after the first page that came with the record. */
+export function useRecordChanges(
+  id: string,
+  first: ChangesAnswer,
+): UseInfiniteQueryResult<Pages<ChangesAnswer>> {
+  const api = useApi();
+  return useInfiniteQuery({
+    queryKey: ['record', id, 'changes'],
+    initialPageParam: null as string | null,
+    initialData: { pages: [first], pageParams: [null] },
+    queryFn: ({ pageParam, signal }) => api.recordChanges(id, pageOf('', pageParam, CHANGES), signal),
+    getNextPageParam: (last) => last.nextCursor,
+  });
+}
+
+export function useRowChanges(row: ChangedRow): UseInfiniteQueryResult<Pages<RowAnswer>> {
+  const api = useApi();
+  const { model, targetId } = row;
+  const filter = new URLSearchParams({ model, targetId }).toString();
+  return useInfiniteQuery({
+    queryKey: ['changes', filter],
+    initialPageParam: null as string | null,
+    queryFn: ({ pageParam, signal }) => api.rowChanges(pageOf(filter, pageParam, CHANGES), signal),
+    getNextPageParam: (last) => last.nextCursor,
+  });
+}
+
 export function useSessions(filter: string): UseInfiniteQueryResult<Pages<SessionsAnswer>> {
   const api = useApi();
   return useInfiniteQuery({
@@ -58,9 +89,9 @@ export function useSession(id: string): UseQueryResult<SessionAnswer> {
   });
 }
 
-function pageOf(filter: string, cursor: string | null): URLSearchParams {
+function pageOf(filter: string, cursor: string | null, limit: number = PAGE): URLSearchParams {
   const search = new URLSearchParams(filter);
-  search.set('limit', PAGE);
+  search.set('limit', String(limit));
   if (cursor !== null) search.set('cursor', cursor);
   return search;
 }

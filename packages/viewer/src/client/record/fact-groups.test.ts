@@ -23,6 +23,13 @@ describe('factGroups', () => {
     });
   });
 
+  it('says of what was erased that it was there', () => {
+    const redacted = { at: 1, by: null, recordId: 'r', fields: ['actorName', 'ip'] };
+    const facts = factGroups(aRecord(1, { redacted })).flatMap((group) => group.facts);
+    const erased = facts.filter(({ isErased }) => isErased);
+    expect(erased.map(({ name }) => name)).toEqual(['Actor', 'IP address']);
+  });
+
   it('names the impersonated person', () => {
     const groups = factGroups(aRecord(1, { onBehalfOfType: 'user', onBehalfOfId: 'eve' }));
     expect(groups[0]?.facts.at(-1)).toEqual({ name: 'On behalf of', value: 'User eve' });

@@ -8,6 +8,8 @@ export interface Fact {
   readonly value: string;
   readonly mono?: boolean;
   readonly filter?: Readonly<Record<string, string>>;
+  /** It was known, and taken out at a person's wish. */
+  readonly isErased?: boolean;
 }
 
 export interface FactGroup {
@@ -15,13 +17,18 @@ export interface FactGroup {
   readonly facts: readonly Fact[];
 }
 
-type Maybe = Omit<Fact, 'value'> & { readonly value: string | number | null | undefined };
+type Maybe = Omit<Fact, 'value' | 'isErased'> & {
+  readonly value: string | number | null | undefined;
+  /** The record's column, of those that an erasure may empty. */
+  readonly column?: keyof AuditRecord;
+};
 
 /** Everything known about a record, by what one would ask; what isn't known is left out. */
 export function factGroups(record: AuditRecord): readonly FactGroup[] {
+  const erased = record.redacted?.fields ?? [];
   const groups = [whoOf(record), whereFromOf(record), requestOf(record), recordItself(record)];
   return groups
-    .map(({ title, facts }) => ({ title, facts: facts.flatMap(known) }))
+    .map(({ title, facts }) => ({ title, facts: facts.flatMap((fact) => known(fact, erased)) }))
     .filter((group) => group.facts.length > 0);
 }
 
@@ -36,9 +43,9 @@ function whoOf(r: AuditRecord): MaybeGroup {
   return {
     title: 'Who',
     facts: [
-      { name: 'Actor', value: r.actorName },
+      { name: 'Actor', value: r.actorName, column: 'actorName' },
       { name: 'Type', value: ACTOR_TYPES[r.actorType] },
-      { name: 'Id', value: r.actorId, mono: true, ...actorFilter },
+      { name: 'Id', value: r.actorId, mono: true, column: 'actorId', ...actorFilter },
       { name: 'On behalf of', value: behalf.filter((each) => each !== null).join(' ') || null },
       { name: 'Tenant', value: r.tenantId, mono: true },
     ],
@@ -50,8 +57,8 @@ function whereFromOf(r: AuditRecord): MaybeGroup {
   return {
     title: 'Where from',
     facts: [
-      { name: 'IP address', value: r.ip === null ? null : `${r.ip}${via}`, mono: true },
-      { name: 'Browser', value: r.userAgent },
+      { name: 'IP address', value: r.ip === null ? null : `${r.ip}${via}`, mono: true, column: 'ip' },
+      { name: 'Browser', value: r.userAgent, column: 'userAgent' },
     ],
   };
 }
@@ -83,7 +90,7 @@ function recordItself(r: AuditRecord): MaybeGroup {
       { name: 'Happened', value: utc(r.time), mono: true },
       { name: 'Stored', value: r.recordedAt === null ? null : utc(r.recordedAt), mono: true },
       { name: 'Stands for', value: r.count > 1 ? `${r.count} like events` : null },
-      { name: 'Unseen writes', value: r.opaqueWrites },
+      { name: 'Opaque writes', value: r.opaqueWrites },
       {
         name: 'Cut to fit',
         value: r.truncated === null || r.truncated.length === 0 ? null : r.truncated.join(', '),
@@ -97,6 +104,7 @@ function recordItself(r: AuditRecord): MaybeGroup {
   };
 }
 
-function known({ value, ...fact }: Maybe): readonly Fact[] {
-  return value === null || value === undefined || value === '' ? [] : [{ ...fact, value: String(value) }];
+function known({ value, column, ...fact }: Maybe, erased: readonly string[]): readonly Fact[] {
+  if (value !== null && value !== undefined && value !== '') return [{ ...fact, value: String(value) }];
+  return column !== undefined && erased.includes(column) ? [{ ...fact, value: '', isErased: true }] : [];
 }

@@ -1,5 +1,7 @@
 import type { AuditRecord, Target } from '@auditreel/core/adapter';
 import type { ReactElement } from 'react';
+import { FateTag } from '../fate/fate-tag.js';
+import { StoredText } from '../fate/stored-text.js';
 import { Link } from '../routing/router.js';
 import { pathTo } from '../routing/routes.js';
 import { Outside } from '../text/outside.js';
@@ -13,16 +15,22 @@ export function RecordFacts({ record }: { readonly record: AuditRecord }): React
     <div className="fact-groups">
       {who !== undefined && <Group key={who.title} title={who.title} facts={who.facts} />}
       {record.targets !== null && record.targets.length > 0 && <Targets targets={record.targets} />}
-      {record.metadata !== null && Object.keys(record.metadata).length > 0 && (
-        <section>
-          <h2>Metadata</h2>
-          <JsonTree value={record.metadata} />
-        </section>
-      )}
+      <Metadata record={record} />
       {others.map(({ title, facts }) => (
         <Group key={title} title={title} facts={facts} />
       ))}
     </div>
+  );
+}
+
+function Metadata({ record: { metadata, redacted } }: { readonly record: AuditRecord }): ReactElement | null {
+  const isErased = metadata === null && redacted?.fields.includes('metadata') === true;
+  if (!isErased && (metadata === null || Object.keys(metadata).length === 0)) return null;
+  return (
+    <section>
+      <h2>Metadata</h2>
+      {metadata === null ? <FateTag fate="erased" /> : <JsonTree value={metadata} />}
+    </section>
   );
 }
 
@@ -45,7 +53,8 @@ function Group({ title, facts }: { readonly title: string; readonly facts: reado
 }
 
 function FactValue({ fact }: { readonly fact: Fact }): ReactElement {
-  const value = <Outside value={fact.value} />;
+  if (fact.isErased === true) return <FateTag fate="erased" />;
+  const value = <StoredText value={fact.value} />;
   if (fact.filter === undefined) return value;
   return (
     <Link to={pathTo.records(`?${new URLSearchParams(fact.filter)}`)} title="Show all records like this">
@@ -81,7 +90,7 @@ function TargetValue({ target: { type, id, name, verified } }: { readonly target
     <>
       {name !== undefined && (
         <>
-          <Outside value={name} />{' '}
+          <StoredText value={name} />{' '}
         </>
       )}
       {id !== undefined && (

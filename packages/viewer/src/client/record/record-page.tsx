@@ -1,6 +1,10 @@
 import type { AuditRecord } from '@auditreel/core/adapter';
 import type { ReactElement } from 'react';
+import type { ShownRecord, StoredRecordAnswer } from '../../api/answers.js';
 import { useRecord } from '../api/queries.js';
+import { RecordChanges } from '../changes/record-changes.js';
+import { ErasedNotice } from '../fate/erased-notice.js';
+import { HeldNotice } from '../fate/held-notice.js';
 import { actorName, targetFilter, targetName } from '../records/record-names.js';
 import { Link } from '../routing/router.js';
 import { pathTo } from '../routing/routes.js';
@@ -11,20 +15,26 @@ import { OutcomeBadge, TrustBadge, WitnessBadge } from '../ui/badges.js';
 import { MomentTime } from '../ui/moment-time.js';
 import { Failed, LoadingRows } from '../ui/states.js';
 import { useTitle } from '../ui/use-title.js';
+import { LostRecordPage } from './lost-record-page.js';
 import { RecordFacts } from './record-facts.js';
 import { RecordReplay } from './record-replay.js';
 
 export function RecordPage({ id }: { readonly id: string }): ReactElement {
   const query = useRecord(id);
-  useTitle(query.data?.record.action ?? 'Record');
+  useTitle(query.data?.arrived === true ? query.data.record.action : 'Record');
   if (query.isPending) return <LoadingRows />;
   if (query.data === undefined) return <Failed error={query.error} retry={() => void query.refetch()} />;
-  const { record, related, replay } = query.data;
+  return query.data.arrived ? <StoredRecord answer={query.data} /> : <LostRecordPage answer={query.data} />;
+}
+
+function StoredRecord({ answer }: { readonly answer: StoredRecordAnswer }): ReactElement {
+  const { record, related, replay, gone, changes } = answer;
   return (
     <main className="record-page" id="content">
       <RecordHeader record={record} />
       <div className="beside-facts">
-        <RecordReplay record={record} moment={replay} />
+        <RecordReplay record={record} moment={replay} gone={gone} />
+        <RecordChanges recordId={record.id} first={changes} opaqueWrites={record.opaqueWrites} />
         {related.length > 0 && <Related records={related} />}
       </div>
       <RecordFacts record={record} />
@@ -32,7 +42,7 @@ export function RecordPage({ id }: { readonly id: string }): ReactElement {
   );
 }
 
-function RecordHeader({ record }: { readonly record: AuditRecord }): ReactElement {
+function RecordHeader({ record }: { readonly record: ShownRecord }): ReactElement {
   const target = targetName(record);
   const actor = record.actorId === null ? '' : `?${new URLSearchParams({ actor: record.actorId })}`;
   return (
@@ -61,6 +71,9 @@ function RecordHeader({ record }: { readonly record: AuditRecord }): ReactElemen
           </span>
         )}
       </p>
+      {record.held !== null && <HeldNotice held={record.held} />}
+      {record.redacted !== null && <ErasedNotice erasure={record.redacted} />}
+      {record.action === 'audit.lost' && <p className="fate-notice">{TEXT.lostHint}</p>}
     </header>
   );
 }

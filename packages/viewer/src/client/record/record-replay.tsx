@@ -1,8 +1,10 @@
 import type { AuditRecord } from '@auditreel/core/adapter';
 import type { ReactElement } from 'react';
 import type { ReplayMoment } from '../../api/answers.js';
+import type { GoneRecording } from '../../api/gone-recording.js';
 import { ApiProblem } from '../api/api-problem.js';
 import { useSession } from '../api/queries.js';
+import { GoneState } from '../fate/gone-state.js';
 import { Player } from '../player/player.js';
 import { useVisitPlayer, useVisitView, type VisitView } from '../player/use-visit-player.js';
 import { Link } from '../routing/router.js';
@@ -14,11 +16,14 @@ import { Empty, Failed } from '../ui/states.js';
 interface RecordReplayProps {
   readonly record: AuditRecord;
   readonly moment: ReplayMoment | null;
+  /** Why there is no moment, where the recording was deleted. */
+  readonly gone: GoneRecording | null;
 }
 
 /** The replay, already at the record's moment; or in words why there is none. */
-export function RecordReplay({ record, moment }: RecordReplayProps): ReactElement {
+export function RecordReplay({ record, moment, gone }: RecordReplayProps): ReactElement {
   if (moment !== null) return <MomentReplay record={record} moment={moment} />;
+  if (gone !== null) return <GoneState gone={gone} by={record.redacted?.by ?? null} />;
   const hint =
     record.witnessReason !== null
       ? WITNESS_REASONS[record.witnessReason]

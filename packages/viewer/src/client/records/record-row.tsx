@@ -1,5 +1,6 @@
-import type { AuditRecord } from '@auditreel/core/adapter';
 import type { ReactElement } from 'react';
+import type { ShownRecord } from '../../api/answers.js';
+import { RowFates } from '../fate/row-fates.js';
 import { Link } from '../routing/router.js';
 import { pathTo } from '../routing/routes.js';
 import { Outside } from '../text/outside.js';
@@ -22,7 +23,7 @@ export function RecordHead(): ReactElement {
 }
 
 /** One line of the list; the whole line leads to the record. */
-export function RecordRow({ record }: { readonly record: AuditRecord }): ReactElement {
+export function RecordRow({ record }: { readonly record: ShownRecord }): ReactElement {
   const target = targetName(record);
   return (
     <div className="record-row">
@@ -42,6 +43,7 @@ export function RecordRow({ record }: { readonly record: AuditRecord }): ReactEl
             <Outside value={record.reason} />
           </span>
         )}
+        <RowFates held={record.held} isErased={record.redacted !== null} />
       </span>
       <span className={`actor ${record.actorType}`}>
         <Outside value={actorName(record)} />

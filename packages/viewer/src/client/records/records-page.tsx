@@ -1,5 +1,5 @@
-import type { AuditRecord } from '@auditreel/core/adapter';
 import type { ReactElement } from 'react';
+import type { ShownRecord } from '../../api/answers.js';
 import { useRecords } from '../api/queries.js';
 import { useRouter } from '../routing/router.js';
 import { pathTo } from '../routing/routes.js';
@@ -11,8 +11,8 @@ import { FilterBar } from './filter-bar.js';
 import { type Filters, filtersIn, searchOf } from './filters.js';
 import { RecordHead, RecordRow } from './record-row.js';
 
-const recordKey = (record: AuditRecord): string => record.id;
-const recordRow = (record: AuditRecord): ReactElement => <RecordRow record={record} />;
+const recordKey = (record: ShownRecord): string => record.id;
+const recordRow = (record: ShownRecord): ReactElement => <RecordRow record={record} />;
 
 export function RecordsPage(): ReactElement {
   useTitle(TEXT.records);

@@ -10,6 +10,8 @@ describe('routes', () => {
     ['/admin/audit/sessions', { page: 'sessions' }],
     ['/admin/audit/sessions/s%2F1', { page: 'session', id: 's/1' }],
     ['/admin/audit/sessions/%E0%A4%A', { page: 'missing' }],
+    ['/admin/audit/changes', { page: 'changes' }],
+    ['/admin/audit/changes/Order', { page: 'missing' }],
     ['/admin/audit/records/a/b', { page: 'missing' }],
     ['/admin/audit/elsewhere', { page: 'missing' }],
   ])('%s', (path, route) => {
@@ -25,5 +27,8 @@ describe('routes', () => {
       '/sessions/s%2F1?t=1700000000000&tab=a+b',
     );
     expect(routeAt(pathTo.record('a/b'), '')).toEqual({ page: 'record', id: 'a/b' });
+    expect(pathTo.changes({ model: 'Order', targetId: '["a&b",1]' })).toBe(
+      '/changes?model=Order&targetId=%5B%22a%26b%22%2C1%5D',
+    );
   });
 });

@@ -4,6 +4,7 @@ export type Route =
   | { readonly page: 'record'; readonly id: string }
   | { readonly page: 'sessions' }
   | { readonly page: 'session'; readonly id: string }
+  | { readonly page: 'changes' }
   | { readonly page: 'missing' };
 
 /** Reads a location's path below the mount. */
@@ -14,6 +15,7 @@ export function routeAt(pathname: string, basePath: string): Route {
   if (rest.length > 0) return { page: 'missing' };
   if (section === 'records') return id === undefined ? { page: 'records' } : record(id);
   if (section === 'sessions') return id === undefined ? { page: 'sessions' } : session(id);
+  if (section === 'changes' && id === undefined) return { page: 'changes' };
   return { page: 'missing' };
 }
 
@@ -23,6 +25,7 @@ export const pathTo: {
   readonly record: (id: string) => string;
   readonly sessions: (search?: string) => string;
   readonly session: (id: string, at?: { readonly t?: number; readonly tab?: string }) => string;
+  readonly changes: (row: { readonly model: string; readonly targetId: string }) => string;
 } = {
   records: (search = '') => `/${search}`,
   record: (id) => `/records/${encodeURIComponent(id)}`,
@@ -33,6 +36,7 @@ export const pathTo: {
     if (at.tab !== undefined) search.set('tab', at.tab);
     return `/sessions/${encodeURIComponent(id)}${search.size > 0 ? `?${search}` : ''}`;
   },
+  changes: ({ model, targetId }) => `/changes?${new URLSearchParams({ model, targetId })}`,
 };
 
 function record(id: string): Route {

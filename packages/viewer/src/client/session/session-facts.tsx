@@ -1,6 +1,9 @@
 import type { AuditSession } from '@auditreel/core/adapter';
 import type { ReactElement } from 'react';
 import type { SessionAnswer } from '../../api/answers.js';
+import { FateTag } from '../fate/fate-tag.js';
+import { GoneNotice } from '../fate/gone-notice.js';
+import { HeldNotice } from '../fate/held-notice.js';
 import type { VisitView } from '../player/use-visit-player.js';
 import { END_REASONS } from '../strings.js';
 import { Outside } from '../text/outside.js';
@@ -13,7 +16,8 @@ interface SessionFactsProps {
 }
 
 /** One line on who it was and how long it took, and how its sessions follow each other. */
-export function SessionFacts({ answer: { session, chain }, view }: SessionFactsProps): ReactElement {
+export function SessionFacts({ answer, view }: SessionFactsProps): ReactElement {
+  const { session, chain, held } = answer;
   const people = [...new Set(chain.map(sessionActor))];
   return (
     <header className="page-head">
@@ -27,7 +31,7 @@ export function SessionFacts({ answer: { session, chain }, view }: SessionFactsP
       </h1>
       <p className="facts-line">
         <MomentTime ms={chain[0]?.createdAt ?? session.createdAt} long />
-        <span>{duration(view.recordedMs)} recorded</span>
+        {view.recordedMs > 0 && <span>{duration(view.recordedMs)} recorded</span>}
         {view.visit.tabs.length > 1 && <span>{view.visit.tabs.length} tabs</span>}
         {session.ip !== null && (
           <span>
@@ -39,8 +43,11 @@ export function SessionFacts({ answer: { session, chain }, view }: SessionFactsP
             <Outside value={session.userAgent} />
           </span>
         )}
+        {session.ip === null && session.erasedAt !== null && <FateTag fate="erased" />}
       </p>
       {chain.length > 1 && <Chain chain={chain} />}
+      {held !== null && <HeldNotice held={held} />}
+      {view.visit.segments.length > 0 && <GoneNotice answer={answer} />}
     </header>
   );
 }

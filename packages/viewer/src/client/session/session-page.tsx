@@ -1,6 +1,8 @@
 import { type ReactElement, useMemo } from 'react';
 import type { SessionAnswer } from '../../api/answers.js';
 import { useSession } from '../api/queries.js';
+import { goneParts } from '../fate/gone-parts.js';
+import { GoneState } from '../fate/gone-state.js';
 import { Player } from '../player/player.js';
 import { type StartAt, useVisitPlayer, useVisitView, type VisitView } from '../player/use-visit-player.js';
 import { useRouter } from '../routing/router.js';
@@ -8,6 +10,7 @@ import { TEXT } from '../strings.js';
 import { Empty, Failed, LoadingRows } from '../ui/states.js';
 import { useTitle } from '../ui/use-title.js';
 import { SessionFacts } from './session-facts.js';
+import { UnplayedRecords } from './unplayed-records.js';
 import { VisitRecords } from './visit-records.js';
 
 export function SessionPage({ id }: { readonly id: string }): ReactElement {
@@ -34,7 +37,7 @@ function Visit({ answer, view, start }: VisitProps): ReactElement {
     <main className="session-page" id="content">
       <SessionFacts answer={answer} view={view} />
       {view.visit.segments.length === 0 ? (
-        <Empty title={TEXT.noReplay} hint={TEXT.noReplayYet} />
+        <NoRecording answer={answer} />
       ) : (
         <Player view={view} player={player} frame={frame} />
       )}
@@ -42,10 +45,18 @@ function Visit({ answer, view, start }: VisitProps): ReactElement {
         <h2>
           Records <span className="faint">{view.moments.length}</span>
         </h2>
+        {view.visit.segments.length === 0 && <UnplayedRecords moments={view.moments} />}
         {player !== null && <VisitRecords player={player} moments={view.moments} />}
       </section>
     </main>
   );
+}
+
+function NoRecording({ answer }: { readonly answer: SessionAnswer }): ReactElement {
+  const parts = goneParts(answer);
+  const part = parts.find(({ sessionId }) => sessionId === answer.session.id) ?? parts[0];
+  if (part === undefined) return <Empty title={TEXT.noReplay} hint={TEXT.noReplayYet} />;
+  return <GoneState gone={part.gone} by={part.by} />;
 }
 
 /** The moment in the address, or the visit's beginning. */

@@ -1,14 +1,12 @@
 import { type ReactElement, useEffect, useRef } from 'react';
 import { useAtPlayhead } from '../player/use-visit-player.js';
 import type { VisitPlayer } from '../player/visit-player.js';
-import { actorName, targetName } from '../records/record-names.js';
 import { Link } from '../routing/router.js';
 import { pathTo } from '../routing/routes.js';
-import { OUTCOMES } from '../strings.js';
-import { Outside } from '../text/outside.js';
-import { clock } from '../text/times.js';
+import { TEXT } from '../strings.js';
 import { WitnessBadge } from '../ui/badges.js';
 import { indexAt, type Moment } from '../visit/moments.js';
+import { MomentText } from './moment-text.js';
 
 interface VisitRecordsProps {
   readonly player: VisitPlayer;
@@ -23,7 +21,7 @@ export function VisitRecords({ player, moments }: VisitRecordsProps): ReactEleme
     const row = list.current?.children[Math.max(0, current)];
     if (list.current !== null && row instanceof HTMLElement) keepInSight(list.current, row);
   }, [current]);
-  if (moments.length === 0) return <p className="hint">Nothing was changed in this visit.</p>;
+  if (moments.length === 0) return <p className="hint">{TEXT.noVisitRecords}</p>;
   return (
     <ol className="visit-records" ref={list}>
       {moments.map((moment, index) => (
@@ -44,31 +42,15 @@ interface MomentRowProps {
   readonly onSeek: () => void;
 }
 
-function MomentRow({ moment: { record, t, by }, place, onSeek }: MomentRowProps): ReactElement {
-  const target = targetName(record);
+function MomentRow({ moment, place, onSeek }: MomentRowProps): ReactElement {
+  const { record } = moment;
   return (
     <li
       className={`moment ${place} ${record.outcome}`}
       aria-current={place === 'current' ? 'step' : undefined}
     >
       <button type="button" className="moment-seek" onClick={onSeek}>
-        <i className={`dot ${record.outcome}`} role="img" aria-label={OUTCOMES[record.outcome].word} />
-        <span className="clock">
-          {by === 'clock' && '≈ '}
-          {clock(t)}
-        </span>
-        <span className="action">
-          <Outside value={record.action} />
-        </span>
-        <span className="faint">
-          <Outside value={target ?? actorName(record)} />
-          {record.reason !== null && (
-            <>
-              {' · '}
-              <Outside value={record.reason} />
-            </>
-          )}
-        </span>
+        <MomentText moment={moment} />
       </button>
       <WitnessBadge record={record} plain />
       <Link to={pathTo.record(record.id)} className="open-record" title="Open the record">

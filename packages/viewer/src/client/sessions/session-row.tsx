@@ -1,12 +1,15 @@
-import type { AuditSession } from '@auditreel/core/adapter';
 import type { ReactElement } from 'react';
+import type { ShownSession } from '../../api/answers.js';
+import { goneRecording } from '../../api/gone-recording.js';
+import { FateTag } from '../fate/fate-tag.js';
+import { RowFates } from '../fate/row-fates.js';
 import { Link } from '../routing/router.js';
 import { pathTo } from '../routing/routes.js';
 import { sessionActor } from '../session/session-facts.js';
-import { END_REASONS } from '../strings.js';
+import { END_REASONS, GONE } from '../strings.js';
 import { bytes } from '../text/bytes.js';
 import { Outside } from '../text/outside.js';
-import { duration } from '../text/times.js';
+import { dateTime, duration } from '../text/times.js';
 import { MomentTime } from '../ui/moment-time.js';
 
 const COLUMNS = ['Started', 'Actor', 'Lasted', 'Ended', 'From', 'Recording'];
@@ -22,7 +25,7 @@ export function SessionHead(): ReactElement {
 }
 
 /** One line of the list; the whole line leads to the session. */
-export function SessionRow({ session }: { readonly session: AuditSession }): ReactElement {
+export function SessionRow({ session }: { readonly session: ShownSession }): ReactElement {
   return (
     <div className="session-row">
       <span className="time">
@@ -33,11 +36,27 @@ export function SessionRow({ session }: { readonly session: AuditSession }): Rea
           <Outside value={sessionActor(session)} />
         </Link>
         {session.previousId !== null && <span className="reason">goes on from another session</span>}
+        <RowFates held={session.held} isErased={false} />
       </span>
       <span className="took">{duration(Math.max(0, session.lastSeenAt - session.createdAt))}</span>
       <span className="ended">{session.endReason === null ? '' : END_REASONS[session.endReason]}</span>
-      <span className="target">{session.ip !== null && <Outside value={session.ip} />}</span>
-      <span className="size">{session.chunks === 0 ? 'nothing arrived' : bytes(session.bytes)}</span>
+      <span className="target">
+        {session.ip !== null && <Outside value={session.ip} />}
+        {session.ip === null && session.erasedAt !== null && <FateTag fate="erased" />}
+      </span>
+      <SessionSize session={session} />
     </div>
+  );
+}
+
+function SessionSize({ session }: { readonly session: ShownSession }): ReactElement {
+  const gone = goneRecording(session);
+  if (gone === null) {
+    return <span className="size">{session.chunks === 0 ? 'nothing arrived' : bytes(session.bytes)}</span>;
+  }
+  return (
+    <span className="size gone">
+      <FateTag fate={gone.why} title={`${GONE[gone.why].hint} ${dateTime(gone.at)}.`} />
+    </span>
   );
 }

@@ -1,5 +1,5 @@
-import type { AuditSession } from '@auditreel/core/adapter';
 import type { ReactElement } from 'react';
+import type { ShownSession } from '../../api/answers.js';
 import { useSessions } from '../api/queries.js';
 import { FilterText } from '../records/filter-text.js';
 import { useRouter } from '../routing/router.js';
@@ -10,8 +10,8 @@ import { Empty } from '../ui/states.js';
 import { useTitle } from '../ui/use-title.js';
 import { SessionHead, SessionRow } from './session-row.js';
 
-const sessionKey = (session: AuditSession): string => session.id;
-const sessionRow = (session: AuditSession): ReactElement => <SessionRow session={session} />;
+const sessionKey = (session: ShownSession): string => session.id;
+const sessionRow = (session: ShownSession): ReactElement => <SessionRow session={session} />;
 
 export function SessionsPage(): ReactElement {
   useTitle(TEXT.sessions);

@@ -1,8 +1,8 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { memoryStorage, type ViewerIdentity } from '@auditreel/core';
+import type { ViewerIdentity } from '@auditreel/core';
 import type { ViewerAssets } from '../../server/assets.js';
-import { type Rows, storeRows } from '../../server/testing/store-rows.js';
+import { type Rows, storageFor, storeRows } from '../../server/testing/store-rows.js';
 import { viewerHandler } from '../../server/viewer-handler.js';
 
 export interface ServedViewer {
@@ -26,7 +26,7 @@ const BASE = '/admin/audit';
 
 /** The real viewer over HTTP, with these rows in a memory storage. */
 export async function serveViewer({ assets, rows, can, port = 0 }: ServeOptions): Promise<ServedViewer> {
-  const storage = memoryStorage();
+  const storage = storageFor(rows);
   await storeRows(storage, rows);
   const errors: Error[] = [];
   const broken = new Set<string>();

@@ -6,6 +6,7 @@ import { aMark, aRecord, aSession } from '../../server/testing/rows.js';
 import type { Rows } from '../../server/testing/store-rows.js';
 import type { Story } from './record-story.js';
 import type { Take } from './recording-page.js';
+import { storyChanges } from './story-changes.js';
 
 /** Server clock minus nothing: the browser of the story is this much ahead. */
 const OFFSET_MS = 1500;
@@ -30,7 +31,8 @@ export function storyRows(story: Story, awayMs = 0): Rows {
   ];
   const marks = takes.flatMap(({ take, where }) => take.marks.map((mark) => aMark({ ...where, ...mark })));
   const chunks = takes.flatMap(({ take, where }) => chunksOf(take.events, where));
-  return { records: recordsOf(marks), sessions: sessionsOf(chunks), chunks, marks };
+  const records = recordsOf(marks);
+  return { records, sessions: sessionsOf(chunks), chunks, marks, changes: storyChanges(records) };
 }
 
 /** A chunk for every snapshot and what follows it. */
@@ -106,6 +108,7 @@ const REFUND: Partial<AuditRecord> = {
   targetType: 'order',
   targetId: '1042',
   targets: [{ type: 'order', id: '1042' }],
+  opaqueWrites: 2,
   sessionTrust: 'bound',
   metadata: {
     reason: 'damaged \u202etxt.exe',

@@ -1,5 +1,5 @@
 import type { AuditRecord } from '@auditreel/core';
-import type { AuditChunk, AuditMark, AuditSession } from '@auditreel/core/adapter';
+import type { AuditChange, AuditChunk, AuditHold, AuditMark, AuditSession } from '@auditreel/core/adapter';
 
 /** A record id whose order is its number's. */
 export function recordId(n: number): string {
@@ -20,6 +20,17 @@ export function aChunk(with_: Partial<AuditChunk> & { readonly sessionId: string
 
 export function aMark(with_: Partial<AuditMark> & Pick<AuditMark, 'sessionId' | 'requestId'>): AuditMark {
   return { tabId: 'tab', page: 'page', method: 'POST', t: 2_000, inputAgo: 5, ...with_ };
+}
+
+/** A change whose order is its number's. */
+export function aChange(n: number, with_: Partial<AuditChange> = {}): AuditChange {
+  return { ...EMPTY_CHANGE, id: recordId(n), recordedAt: 1_000 + n, ...with_ };
+}
+
+export function aHold(subject: AuditHold['subject'], subjectId: string): AuditHold {
+  const placed = { reason: 'Case 12/7', placedBy: 'grace', placedAt: 900 };
+  const id = recordId(subjectId.length);
+  return { id, subject, subjectId, ...placed, releasedBy: null, releasedAt: null };
 }
 
 const EMPTY_RECORD: AuditRecord = {
@@ -72,6 +83,23 @@ const EMPTY_RECORD: AuditRecord = {
   service: null,
   writerEpoch: null,
   writerSeq: null,
+  redacted: null,
+};
+
+const EMPTY_CHANGE: AuditChange = {
+  id: '',
+  v: 1,
+  logId: 'main',
+  recordId: null,
+  actorType: null,
+  actorId: null,
+  recordedAt: 0,
+  model: 'Order',
+  targetId: '7',
+  op: 'update',
+  before: { state: 'new' },
+  after: { state: 'paid' },
+  truncated: null,
   redacted: null,
 };
 

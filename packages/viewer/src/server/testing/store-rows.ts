@@ -1,4 +1,14 @@
-import type { AuditChunk, AuditMark, AuditRecord, AuditSession, AuditStorage } from '@auditreel/core/adapter';
+import { memoryStorage } from '@auditreel/core';
+import type {
+  AuditChange,
+  AuditChunk,
+  AuditHold,
+  AuditMark,
+  AuditRecord,
+  AuditSession,
+  AuditStorage,
+} from '@auditreel/core/adapter';
+import { memoryChanges } from './memory-changes.js';
 
 /** What a test puts into the storage. Marks go with the first chunk of their session. */
 export interface Rows {
@@ -6,10 +16,17 @@ export interface Rows {
   readonly sessions?: readonly AuditSession[];
   readonly chunks?: readonly AuditChunk[];
   readonly marks?: readonly AuditMark[];
+  readonly changes?: readonly AuditChange[];
+  readonly holds?: readonly AuditHold[];
+}
+
+/** An empty storage, but for the changes, which only a database's own triggers write. */
+export function storageFor({ changes = [] }: Rows): AuditStorage {
+  return { ...memoryStorage(), changes: memoryChanges(changes) };
 }
 
 export async function storeRows(storage: AuditStorage, rows: Rows): Promise<void> {
-  const { records = [], sessions = [], chunks = [], marks = [] } = rows;
+  const { records = [], sessions = [], chunks = [], marks = [], holds = [] } = rows;
   await storage.records.insert(records);
   for (const session of sessions) await storage.sessions.create(session);
   for (const chunk of chunks) {
@@ -17,4 +34,5 @@ export async function storeRows(storage: AuditStorage, rows: Rows): Promise<void
     const own = isFirst ? marks.filter((mark) => mark.sessionId === chunk.sessionId) : [];
     await storage.chunks.put(chunk, own);
   }
+  for (const hold of holds) await storage.holds?.place(hold);
 }

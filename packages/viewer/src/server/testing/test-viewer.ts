@@ -1,8 +1,8 @@
-import { type MountableHandler, memoryStorage, type RecordInput, type ViewerIdentity } from '@auditreel/core';
+import type { MountableHandler, RecordInput, ViewerIdentity } from '@auditreel/core';
 import type { ViewerAssets } from '../assets.js';
 import { viewerHandler } from '../viewer-handler.js';
 import type { ViewerParts } from '../viewer-parts.js';
-import { type Rows, storeRows } from './store-rows.js';
+import { type Rows, storageFor, storeRows } from './store-rows.js';
 
 export const BASE = '/admin/audit';
 
@@ -26,7 +26,7 @@ export function testViewer(rows: Rows = {}, override: Partial<ViewerParts> = {})
   const looks: RecordInput[] = [];
   const errors: Error[] = [];
   const clock = { now: 1_000_000 };
-  const storage = memoryStorage();
+  const storage = storageFor(rows);
   const stored = storeRows(storage, rows);
   const handler = viewerHandler({
     storage,
