@@ -39,7 +39,7 @@ async function sqlite(variant: string, folder: string): Promise<Client['prisma']
   return prisma;
 }
 
-async function sqliteAdapter(variant: string, url: string) {
+export async function sqliteAdapter(variant: string, url: string) {
   if (variant.endsWith('better-sqlite3')) {
     const { PrismaBetterSqlite3 } = await import('@prisma/adapter-better-sqlite3');
     return new PrismaBetterSqlite3({ url });
@@ -62,7 +62,7 @@ const OF_REQUESTS = { NOT: { action: { startsWith: 'audit.' } } };
 type ClientClass = new (options: { readonly adapter: unknown }) => BenchPrisma;
 
 /** Generated at the start of each run, so that types can be checked before the first. */
-async function generatedClient(provider: 'sqlite' | 'postgresql'): Promise<ClientClass> {
+export async function generatedClient(provider: 'sqlite' | 'postgresql'): Promise<ClientClass> {
   const url = new URL(`../generated/${provider}/client.ts`, import.meta.url);
   const generated = (await import(url.href)) as { readonly PrismaClient: ClientClass };
   return generated.PrismaClient;

@@ -52,11 +52,16 @@ async function prepareSchema(provider: Provider, url: string): Promise<void> {
   const cli = fileURLToPath(new URL('../../packages/core/dist/cli.mjs', import.meta.url));
   const { stdout: models } = await run(process.execPath, [cli, 'schema', 'print', '--provider', provider]);
   const head = `datasource db {\n  provider = "${provider}"\n}\n\ngenerator client {\n  provider = "prisma-client"\n  output = "../generated/${provider}"\n}\n\n`;
-  await writeFile(join(benchFolder, 'schemas', `${provider}.prisma`), head + models);
+  await writeFile(join(benchFolder, 'schemas', `${provider}.prisma`), head + HOST_MODELS + models);
   const options = { cwd: benchFolder, env };
   await run(process.execPath, [prisma, 'generate'], options);
   await run(process.execPath, [prisma, 'db', 'push'], options);
 }
+
+/** What a host may write to, with triggers and without. */
+const HOST_MODELS = ['Tracked', 'Untracked']
+  .map((name) => `model ${name} {\n  id Int @id\n  n Int @default(0)\n  note String\n}\n\n`)
+  .join('');
 
 async function startPostgres(databaseDir: string): Promise<{ url: string; stop(): Promise<void> } | null> {
   try {

@@ -1,5 +1,3 @@
-import type { Batch } from './batches.ts';
-
 /** One way to store batches; all have the same table and indexes. */
 export interface Contestant {
   readonly name: string;
@@ -7,6 +5,9 @@ export interface Contestant {
   /** Stores one of the batches, and resolves when it is committed. */
   insert(batch: number): Promise<unknown>;
 }
+
+/** As many rows as are stored at once. */
+export type Rows = { readonly length: number };
 
 export interface Rate {
   readonly name: string;
@@ -18,7 +19,7 @@ export interface Rate {
 /** Rows a second, each contestant in turn in every round; medians. */
 export async function contest(
   contestants: readonly Contestant[],
-  all: readonly Batch[],
+  all: readonly Rows[],
   rounds: number,
 ): Promise<readonly Rate[]> {
   const rates = contestants.map((): number[] => []);
@@ -37,7 +38,7 @@ export async function contest(
   }));
 }
 
-async function rateOf({ clear, insert }: Contestant, all: readonly Batch[]): Promise<number> {
+async function rateOf({ clear, insert }: Contestant, all: readonly Rows[]): Promise<number> {
   await clear();
   const rows = all.reduce((sum, batch) => sum + batch.length, 0);
   const startedAt = performance.now();
