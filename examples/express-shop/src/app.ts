@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import type { Audit } from '@auditreel/core';
+import { auditChanges } from '@auditreel/core/changes';
 import { auditMiddleware, mount } from '@auditreel/express';
 import { createViewer } from '@auditreel/viewer';
 import express, { type Express, Router } from 'express';
@@ -25,11 +26,13 @@ import { passwordResetRoutes } from './routes/password-reset.js';
 const publicFolder = fileURLToPath(new URL('../public', import.meta.url));
 
 export interface ShopOptions {
+  /** The base client: what the shop writes through its own names the request that wrote. */
   readonly prisma: PrismaClient;
   readonly audit: Audit;
 }
 
-export function createApp({ prisma, audit }: ShopOptions): Express {
+export function createApp({ prisma: base, audit }: ShopOptions): Express {
+  const prisma = auditChanges(audit)(base);
   const app = express();
   app.disable('x-powered-by');
   app.use(securityHeaders());

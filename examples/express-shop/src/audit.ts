@@ -11,6 +11,7 @@ export function openAudit(prisma: PrismaClient): Audit {
     // A real shop sets it, the same for every process; the demo's recordings end with the process.
     secret: process.env.AUDITREEL_SECRET ?? randomBytes(32).toString('base64'),
     service: 'early-hours',
+    retention: { recordings: '30d', records: 'forever' },
     actor: (_request, req: Request) => actorOf(req),
   });
 }

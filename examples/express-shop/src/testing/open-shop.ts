@@ -39,7 +39,8 @@ async function migrate(prisma: PrismaClient): Promise<void> {
   const names = entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name);
   for (const name of names.sort()) {
     const sql = await readFile(new URL(`${name}/migration.sql`, MIGRATIONS), 'utf8');
-    for (const statement of sql.split(/;\s*\n/).filter((text) => /\w/.test(text))) {
+    // The statements of a trigger's body end inside it.
+    for (const statement of sql.split(/;\s*\n(?!END)/).filter((text) => /\w/.test(text))) {
       await prisma.$executeRawUnsafe(statement);
     }
   }
