@@ -75,6 +75,37 @@ for (const host of HOSTS) {
         await audit.close();
       });
 
+      it('who acts is asked where that answers at once, and the audit may come later than the client', async () => {
+        const asked: string[] = [];
+        const auditOf = (name: string, later: boolean) =>
+          createAudit({
+            ...{ storage: memoryStorage(), secret: 'another secret of a test, another secret of a test' },
+            service: `asks-${name}-${host.name}-${carried}`,
+            actor() {
+              asked.push(name);
+              const actor = { type: 'user', id: name } as const;
+              return later ? Promise.resolve(actor) : actor;
+            },
+          });
+        for (const [name, later, expected] of [
+          ['grace', false, 'grace'],
+          ['alan', true, null],
+        ] as const) {
+          const prisma = open.base.$extends(auditChanges(() => audit));
+          const audit = auditOf(name, later);
+          for (const n of [1, 2]) {
+            await asRequest(audit, {}, () => prisma.order.create({ data: { note: `${n} of ${name}` } }));
+          }
+          const changes = (await open.changes()).filter(({ after }) =>
+            String(after?.note).endsWith(`of ${name}`),
+          );
+          expect(changes.map(({ actorId }) => actorId)).toEqual([expected, expected]);
+          await audit.close();
+        }
+        // Once at each write, and at each end; whoever answers late, at the first write only.
+        expect(asked).toEqual(['grace', 'grace', 'grace', 'grace', 'alan', 'alan', 'alan']);
+      });
+
       it('writes to tables without triggers are counted in the record', async () => {
         const table = host.provider === 'mysql' ? '`Visit`' : '"Visit"';
         const { recordId } = await asRequest(open.audit, { actor: 'ada' }, async () => {

@@ -84,12 +84,12 @@ export async function openWritingHost(
 /** Runs `work` as a request of somebody's. */
 export async function asRequest<R>(
   audit: Audit,
-  { actor, method = 'POST' }: { readonly actor: string; readonly method?: string },
+  { actor, method = 'POST' }: { readonly actor?: string; readonly method?: string },
   work: () => Promise<R>,
 ): Promise<{ readonly recordId: string; readonly result: R }> {
   const facts = { method, url: '/orders', header: () => undefined, peerAddress: null, native: null };
   const draft = openDraft(audit, facts);
-  draft.actor = { type: 'user', id: actor };
+  if (actor !== undefined) draft.actor = { type: 'user', id: actor };
   try {
     return { recordId: draft.id, result: await runInDraft(audit, draft, work) };
   } finally {

@@ -1,5 +1,5 @@
 import { hashPassword } from 'better-auth/crypto';
-import { prisma } from '../src/database';
+import { base as prisma } from '../src/base-client';
 import { demoPeople } from '../src/workspace/demo-people';
 import { inviteExpiry } from '../src/workspace/invite-state';
 import { hashToken, newToken } from '../src/workspace/tokens';

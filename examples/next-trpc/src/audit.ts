@@ -2,15 +2,16 @@ import { type Actor, type Audit, createAudit } from '@auditreel/core';
 import { betterAuthActor } from '@auditreel/core/better-auth';
 import { prismaStorage } from '@auditreel/core/prisma';
 import { auth } from '@/auth';
-import { prisma } from '@/database';
+import { base } from '@/base-client';
 import { keyOf } from '@/workspace/api-keys';
 import type { Member } from '@/workspace/current-member';
 
 // The type is written out because auth and audit need each other.
 export const audit: Audit = createAudit({
-  storage: prismaStorage(prisma),
+  storage: prismaStorage(base),
   secret: process.env.AUDITREEL_SECRET,
   service: 'workspace',
+  retention: { recordings: '30d', records: 'forever' },
   actor: actorOf,
 });
 

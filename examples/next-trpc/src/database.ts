@@ -1,14 +1,6 @@
-import { PrismaLibSql } from '@prisma/adapter-libsql';
-import { databaseUrl } from '@/database-url';
-import { PrismaClient } from '../generated/client';
+import { auditChanges } from '@auditreel/core/changes';
+import { audit } from '@/audit';
+import { base } from '@/base-client';
 
-const shared = globalThis as { workspacePrisma?: PrismaClient };
-
-/** One client for the process: Next.js evaluates a module once per bundle, and again when it changes. */
-export const prisma: PrismaClient = shared.workspacePrisma ?? openDatabase();
-shared.workspacePrisma = prisma;
-
-/** A second writer waits its turn for up to five seconds. */
-function openDatabase(): PrismaClient {
-  return new PrismaClient({ adapter: new PrismaLibSql({ url: databaseUrl(), timeout: 5000 }) });
-}
+/** The workspace's client: what it writes to tracked tables names the request that wrote. */
+export const prisma = auditChanges(() => audit)(base);

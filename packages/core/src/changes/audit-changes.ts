@@ -1,14 +1,14 @@
-import type { Audit } from '../audit.js';
 import { carriedTransaction } from './carried-transaction.js';
 import { carriedWrites } from './carried-writes.js';
-import { carrierOf } from './carrier.js';
+import { carrierOf, type GivenAudit } from './carrier.js';
 
 /**
  * Tells the triggers of tracked tables whose write it is: the record and the actor of the running request. Apply it to the
- * base client, before other extensions; give the base client to `prismaStorage`.
+ * base client, before other extensions; give the base client to `prismaStorage`. A function that answers the audit will do
+ * where the two modules need each other: it is called at the first write.
  * @example export const prisma = base.$extends(auditChanges(audit));
  */
-export function auditChanges(audit: Audit): <Client extends ExtendableClient>(client: Client) => Client {
+export function auditChanges(audit: GivenAudit): <Client extends ExtendableClient>(client: Client) => Client {
   return function auditChanges<Client extends ExtendableClient>(client: Client): Client {
     const carrier = carrierOf(audit, client);
     const extension = {

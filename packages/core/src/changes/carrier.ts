@@ -5,6 +5,9 @@ import { isAuditAdapter } from './adapter-mark.js';
 import { adapterOf, unextended } from './prisma-internals.js';
 import { type TrackedState, trackedState } from './tracked-state.js';
 
+/** The host's audit, or what answers it later: its `actor` may need the very client that is being extended. */
+export type GivenAudit = Audit | (() => Audit);
+
 /** One client of the host's, and what carries the context to its database. */
 export interface Carrier {
   readonly audit: Audit;
@@ -18,14 +21,17 @@ export interface Carrier {
   readonly isTold: boolean;
 }
 
-export function carrierOf(audit: Audit, parent: unknown): Carrier {
+export function carrierOf(given: GivenAudit, parent: unknown): Carrier {
   const base = unextended(parent);
+  const audit = (): Audit => (typeof given === 'function' ? given() : given);
   return {
-    audit,
+    get audit() {
+      return audit();
+    },
     parent,
     base,
     provider: providerOf(base),
-    tracked: trackedState(base, (error) => audit[ROOMS].options.onError(error)),
+    tracked: trackedState(base, (error) => audit()[ROOMS].options.onError(error)),
     isTold: isAuditAdapter(adapterOf(base)),
   };
 }

@@ -32,9 +32,10 @@ export function changeEdit(
 
 /** Whether they wrote it, or the row is theirs. */
 export function isTheirChange(change: AuditChange, person: Person): boolean {
-  const { model, targetId } = change;
+  const { model, targetId, recordId } = change;
   return (
     hasActed(change, person) ||
+    (recordId !== null && person.records.has(recordId)) ||
     isThem({ type: model, id: targetId }, person) ||
     person.rows.has(rowKey(model, targetId))
   );

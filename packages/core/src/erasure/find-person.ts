@@ -27,9 +27,9 @@ export async function findPerson(
   // An earlier run may have taken the names, and been cut short.
   const hasBegun = standIns.some((standIn) => traces.ids.has(standIn));
   const isHashed = person.hashId ?? (hasBegun || saysWho(person.actor.id, names));
-  const { addresses, sessions, rows } = traces;
+  const { addresses, sessions, rows, records } = traces;
   return {
-    ...{ ...who, addresses, sessions, rows },
+    ...{ ...who, addresses, sessions, rows, records },
     standIn: isHashed ? (standIns[0] ?? null) : null,
     mentions: mentionsOf({
       ...wordsAndValues(person, { names, isHashed, keys }),
@@ -45,6 +45,7 @@ async function tracesOf(who: Who, store: ErasureStore): Promise<Traces> {
     addresses: new Set(),
     sessions: new Map(),
     rows: new Set(),
+    records: new Set(),
   };
   for await (const page of walk(store, 'records')) for (const row of page) noteRecord(row, who, traces);
   // After the records: by a session's row it is known whose it is.

@@ -12,6 +12,8 @@ export interface Person extends Who {
   readonly sessions: ReadonlyMap<string, SessionOf>;
   /** The app's rows that belong to them, by {@link rowKey}. */
   readonly rows: ReadonlySet<string>;
+  /** Ids of the records of what they did, or others did in their name: a change may know no more than its record. */
+  readonly records: ReadonlySet<string>;
 }
 
 export type SessionOf = 'theirs' | 'others';

@@ -13,6 +13,8 @@ export interface Traces {
   readonly addresses: Set<string>;
   readonly sessions: Map<string, SessionOf>;
   readonly rows: Set<string>;
+  /** Ids of the records of what they did, or others did in their name. */
+  readonly records: Set<string>;
 }
 
 /** Addresses of the machine itself are nobody's. */
@@ -22,8 +24,12 @@ export function noteRecord(record: AuditRecord, who: Who, traces: Traces): void 
   const isTrusted = record.sessionTrust === 'bound' || record.sessionTrust === 'signed';
   const sessionId = isTrusted ? record.sessionId : null;
   for (const target of targetsOf(record)) if (isThem(target, who)) noteName(target.name, traces);
-  if (isOnBehalf(record, who)) noteSession(sessionId, 'others', traces);
+  if (isOnBehalf(record, who)) {
+    traces.records.add(record.id);
+    noteSession(sessionId, 'others', traces);
+  }
   if (!hasActed(record, who)) return;
+  traces.records.add(record.id);
   noteId(record.actorId, traces);
   noteName(record.actorName, traces);
   noteAddress(record.ip, traces);

@@ -90,10 +90,11 @@ export function erasedChanges({ changes }: ErasureScene, stamp: Stamp): readonly
     ...columns,
     redacted: { ...stamp, fields },
   });
-  const { herself, byHer, hersByKey, hersLater, naming, bobs, bobsKey, gone } = changes;
+  const { herself, byHer, inHerRequest, hersByKey, hersLater, naming, bobs, bobsKey, gone } = changes;
   return [
     reduced(herself, { after: { id: ERASED, name: ERASED, password: '[redacted]' } }, ['id', 'name']),
     reduced(byHer, { after: { street: ERASED } }, ['street']),
+    reduced(inHerRequest, { after: { street: ERASED } }, ['street']),
     reduced(hersByKey, { after: { userId: ADA.id, town: ERASED } }, ['town']),
     reduced(hersLater, { before: { town: ERASED }, after: { town: ERASED } }, ['town']),
     reduced(naming, { after: { note: `For ${ERASED}`, total: 2 } }, ['note']),

@@ -1,16 +1,17 @@
 import type { AuditChange } from '../storage/change-store.js';
 import { ADA, BOB, STREET, type Who } from './erasure-people.js';
+import type { SceneRecords } from './erasure-records.js';
 import { EPOCH, idAt } from './storage-samples.js';
 
 export type SceneChanges = Readonly<
   Record<
-    'herself' | 'byHer' | 'hersByKey' | 'hersLater' | 'naming' | 'bobs' | 'bobsKey' | 'gone',
+    'herself' | 'byHer' | 'inHerRequest' | 'hersByKey' | 'hersLater' | 'naming' | 'bobs' | 'bobsKey' | 'gone',
     AuditChange
   >
 >;
 
 /** Changes of her rows, by her, and that name her; and of Bob's. */
-export function sceneChanges(): SceneChanges {
+export function sceneChanges({ ordered }: Pick<SceneRecords, 'ordered'>): SceneChanges {
   return {
     herself: change({
       model: 'User',
@@ -19,6 +20,12 @@ export function sceneChanges(): SceneChanges {
       after: { id: 1, name: ADA.name, password: '[redacted]' },
     }),
     byHer: change({ ...written(ADA), targetId: '1', before: { street: null }, after: { street: STREET } }),
+    inHerRequest: change({
+      recordId: ordered.id,
+      targetId: '1',
+      before: { street: null },
+      after: { street: STREET },
+    }),
     hersByKey: change({
       model: 'Profile',
       targetId: 'p-1',

@@ -18,7 +18,8 @@ export interface ErasureScene {
 /** A database in which Ada has left her traces in every way that there is. */
 export function erasureScene(): ErasureScene {
   const sessions = sessionsOf();
-  return { sessions, records: sceneRecords(sessions), changes: sceneChanges(), holds: holdsOf() };
+  const records = sceneRecords(sessions);
+  return { sessions, records, changes: sceneChanges(records), holds: holdsOf() };
 }
 
 /** Stores all of it but the changes, which only triggers write. */
