@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, inject, it } from 'vitest';
-import { changesSql } from '../../packages/core/src/changes/changes-sql.ts';
+import { changesSql } from '../../packages/core/src/changes/triggers/changes-sql.js';
 import { runCli } from '../../packages/core/src/cli/run-cli.ts';
 import { folderOf } from './generate-client.ts';
 import { openTracked } from './open-tracked.ts';

@@ -1,8 +1,8 @@
 import { prismaStorage } from '@auditreel/core/prisma';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { changesSql } from '../../packages/core/src/changes/changes-sql.ts';
-import { installedState } from '../../packages/core/src/changes/installed-state.ts';
-import { triggersOf } from '../../packages/core/src/changes/wanted-triggers.ts';
+import { changesSql } from '../../packages/core/src/changes/triggers/changes-sql.js';
+import { installedState } from '../../packages/core/src/changes/triggers/installed-state.js';
+import { triggersOf } from '../../packages/core/src/changes/triggers/wanted-triggers.js';
 import { dialectOf } from '../../packages/core/src/prisma/dialect.ts';
 import { dbName, qualifiedTable } from '../../packages/core/src/prisma/insert-statement.ts';
 import { catalogueOf } from '../../packages/core/src/storage/catalogue.ts';

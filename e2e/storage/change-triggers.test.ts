@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { changesRemovalSql, changesSql } from '../../packages/core/src/changes/changes-sql.ts';
-import { trackedTables } from '../../packages/core/src/changes/tracked-tables.ts';
+import { changesRemovalSql, changesSql } from '../../packages/core/src/changes/triggers/changes-sql.js';
+import { trackedTables } from '../../packages/core/src/changes/triggers/tracked-tables.js';
 import { dialectOf } from '../../packages/core/src/prisma/dialect.ts';
 import { type OpenTracked, openTracked } from './open-tracked.ts';
 import { runScript } from './run-script.ts';

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { inject } from 'vitest';
-import { changesSql } from '../../packages/core/src/changes/changes-sql.ts';
-import type { ChangeNames } from '../../packages/core/src/changes/tracked-table.ts';
-import { type WantedChanges, wantedChanges } from '../../packages/core/src/cli/changes-tables.ts';
+import { changesSql } from '../../packages/core/src/changes/triggers/changes-sql.js';
+import type { ChangeNames } from '../../packages/core/src/changes/triggers/tracked-table.js';
+import { type WantedChanges, wantedChanges } from '../../packages/core/src/cli/changes/changes-tables.js';
 import { hasModel, tableNamesOf } from '../../packages/core/src/prisma/data-model.ts';
 import { AUDIT_CHANGE, AUDIT_CONTEXT } from '../../packages/core/src/prisma/models.ts';
 import { folderOf } from './generate-client.ts';

@@ -1,5 +1,5 @@
 import { describe, inject } from 'vitest';
-import type { WantedChanges } from '../../packages/core/src/cli/changes-tables.ts';
+import type { WantedChanges } from '../../packages/core/src/cli/changes/changes-tables.js';
 import { dialectOf } from '../../packages/core/src/prisma/dialect.ts';
 import type { Provider } from '../../packages/core/src/prisma/render-models.ts';
 import { HOSTS, type Host } from './hosts.ts';

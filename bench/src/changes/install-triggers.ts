@@ -1,4 +1,4 @@
-import { changesSql } from '../../../packages/core/src/changes/changes-sql.ts';
+import { changesSql } from '../../../packages/core/src/changes/triggers/changes-sql.js';
 import { hasModel, tableNamesOf } from '../../../packages/core/src/prisma/data-model.ts';
 import { AUDIT_CHANGE, AUDIT_CONTEXT } from '../../../packages/core/src/prisma/models.ts';
 import type { UpdatingClient } from './open-driver.ts';

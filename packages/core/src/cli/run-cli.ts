@@ -1,14 +1,14 @@
 import { Command, CommanderError } from 'commander';
 import { AuditError } from '../errors.js';
-import { addChangesCommands } from './changes-program.js';
-import { addDoctorCommand } from './doctor-program.js';
-import { addEraseCommand } from './erase-program.js';
-import { addExportCommand } from './export-program.js';
-import { addGuardCommands } from './guard-program.js';
-import { addHoldCommands } from './hold-program.js';
-import { addPruneCommand } from './prune-program.js';
-import type { CliIo } from './schema-commands.js';
-import { addSchemaCommands } from './schema-program.js';
+import { addChangesCommands } from './changes/changes-program.js';
+import { addDoctorCommand } from './doctor/doctor-program.js';
+import { addEraseCommand } from './erasure/erase-program.js';
+import { addExportCommand } from './erasure/export-program.js';
+import { addGuardCommands } from './guard/guard-program.js';
+import { addHoldCommands } from './retention/hold-program.js';
+import { addPruneCommand } from './retention/prune-program.js';
+import type { CliIo } from './schema/schema-commands.js';
+import { addSchemaCommands } from './schema/schema-program.js';
 
 export interface CliWorld extends CliIo {
   readonly printError: (text: string) => void;

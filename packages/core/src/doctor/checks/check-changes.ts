@@ -1,5 +1,5 @@
-import { planChanges } from '../../cli/changes-plan.js';
-import { changesInDatabase, changesInHistory } from '../../cli/doctor-changes.js';
+import { planChanges } from '../../cli/changes/changes-plan.js';
+import { changesInDatabase, changesInHistory } from '../../cli/doctor/doctor-changes.js';
 import type { Check } from '../check.js';
 import { found } from '../finding.js';
 

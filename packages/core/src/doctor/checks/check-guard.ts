@@ -1,5 +1,5 @@
-import type { GuardState } from '../../cli/guard-state.js';
-import { planGuard } from '../../cli/plan-guard.js';
+import type { GuardState } from '../../cli/guard/guard-state.js';
+import { planGuard } from '../../cli/guard/plan-guard.js';
 import type { Trigger } from '../../storage/catalogue.js';
 import type { Check } from '../check.js';
 import { type Finding, found } from '../finding.js';

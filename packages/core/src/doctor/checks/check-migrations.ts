@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Migration } from '../../cli/find-migrations.js';
+import type { Migration } from '../../cli/migrations/find-migrations.js';
 import type { AppliedMigration } from '../../storage/catalogue.js';
 import type { Check } from '../check.js';
 import { type Finding, found } from '../finding.js';

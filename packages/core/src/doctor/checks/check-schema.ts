@@ -1,7 +1,7 @@
 import { relative } from 'node:path';
-import { parseModels } from '../../cli/parse-models.js';
-import { planSchema, type SchemaPlan } from '../../cli/plan-schema.js';
-import { providerOf } from '../../cli/provider-of.js';
+import { parseModels } from '../../cli/schema/parse-models.js';
+import { planSchema, type SchemaPlan } from '../../cli/schema/plan-schema.js';
+import { providerOf } from '../../cli/schema/provider-of.js';
 import type { Check } from '../check.js';
 import { type Finding, found } from '../finding.js';
 import type { DoctorHost } from '../host/doctor-host.js';

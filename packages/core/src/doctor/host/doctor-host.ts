@@ -1,9 +1,9 @@
 import { ROOMS } from '../../audit.js';
 import type { AuditRooms } from '../../audit-rooms.js';
-import { findMigrations, type MigrationHistory } from '../../cli/find-migrations.js';
-import { findSchema } from '../../cli/find-schema.js';
 import { loadAudit } from '../../cli/load-audit.js';
-import { type HostSchema, readSchema } from '../../cli/read-schema.js';
+import { findMigrations, type MigrationHistory } from '../../cli/migrations/find-migrations.js';
+import { findSchema } from '../../cli/schema/find-schema.js';
+import { type HostSchema, readSchema } from '../../cli/schema/read-schema.js';
 import { once } from '../../once.js';
 import { type Catalogue, catalogueOf } from '../../storage/catalogue.js';
 import type { AuditStorage } from '../../storage/ports.js';

@@ -1,4 +1,4 @@
-import { installedTriggers } from '../../changes/installed-triggers.js';
+import { installedTriggers } from '../../changes/triggers/installed-triggers.js';
 import type { Catalogue } from '../../storage/catalogue.js';
 import { rawOf } from '../client-shape.js';
 import { providerOf } from '../data-model.js';
