@@ -14,6 +14,7 @@ import { providerOf } from './data-model.js';
 import type { Database, OwnTransaction } from './database.js';
 import { deleteRecording } from './delete-recording.js';
 import { guardPass } from './guard/guard-pass.js';
+import { isHeldAnew } from './is-held-anew.js';
 import { isId } from './is-id.js';
 import { AUDIT_CHANGE, AUDIT_HOLD, AUDIT_RECORD, AUDIT_SESSION } from './models.js';
 import { bigIntOf, readRow } from './rows.js';
@@ -132,11 +133,6 @@ async function remove(
     if (error instanceof Error && error.cause === barred) return null;
     throw error;
   }
-}
-
-async function isHeldAnew(tx: OwnTransaction, known: ReadonlySet<string>): Promise<boolean> {
-  const rows = await tx.calls(AUDIT_HOLD).findMany({ where: { releasedAt: null }, select: { id: true } });
-  return rows.some((row) => !known.has(readRow<AuditHold>(AUDIT_HOLD, row).id));
 }
 
 async function removeIn(tx: OwnTransaction, removal: Removal): Promise<Removed> {
