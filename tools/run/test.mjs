@@ -33,20 +33,27 @@ const REPORT = 'JSON report written to';
 /** What went wrong beside the tests themselves: a workspace without a report, a crash after its last test. */
 async function runWorkspaces(env) {
   // The last ones take longest, and nothing should wait for them alone.
-  const tested = workspaces()
-    .filter(({ manifest }) => manifest.scripts?.test !== undefined)
-    .toReversed();
-  return (await twoAtATime(tested, ({ manifest }) => runTests(manifest.name, env))).flat();
+  const runs = workspaces().flatMap(testRunsOf).toReversed();
+  return (await twoAtATime(runs, (run) => runTests(run, env))).flat();
 }
 
-/** The same of one workspace. */
-async function runTests(name, env) {
-  console.log(`\n── test ${name} …`);
-  const { code, output } = await stepBeside(`test ${name}`, () =>
-    outputOf('npm', ['run', 'test', '--workspace', name], { env }),
+/** A workspace whose tests take longer than all others' is run in parts, each with a report of its own. */
+const PARTS = { 'auditreel-e2e': ['test:apps', 'test:databases'] };
+
+function testRunsOf({ manifest: { name, scripts } }) {
+  if (scripts?.test === undefined) return [];
+  return (PARTS[name] ?? ['test']).map((script) => ({ name, script }));
+}
+
+/** The same of one run. */
+async function runTests({ name, script }, env) {
+  const title = script === 'test' ? `test ${name}` : `${script} ${name}`;
+  console.log(`\n── ${title} …`);
+  const { code, output } = await stepBeside(title, () =>
+    outputOf('npm', ['run', script, '--workspace', name], { env }),
   );
   return [
-    ...(output.includes(REPORT) ? [] : [`${name} left no report in test-results/`]),
-    ...(code === 0 ? [] : [`${name}: its tests ended with exit code ${code}`]),
+    ...(output.includes(REPORT) ? [] : [`${title} left no report in test-results/`]),
+    ...(code === 0 ? [] : [`${title} ended with exit code ${code}`]),
   ];
 }
