@@ -140,6 +140,16 @@ onTrackedHosts('triggers', (host, generated) => {
       });
       expect(await open.changes()).toMatchObject([{ model: 'Shelf', op: 'create' }]);
     });
+
+    it('are not led astray by a temporary table of the writer’s', async () => {
+      await open.client.$transaction(async (tx) => {
+        await tx.$executeRawUnsafe(
+          `CREATE TEMP TABLE audit_changes (LIKE ${qualifiedTable(open.names.changes, dialect)}) ON COMMIT DROP`,
+        );
+        await tx.account.create({ data: { name: 'unseen?' } });
+      });
+      expect(await open.changes()).toMatchObject([{ model: 'Account', op: 'create' }]);
+    });
   }
 
   if (provider === 'sqlite')

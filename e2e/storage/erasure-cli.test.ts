@@ -48,11 +48,11 @@ for (const host of HOSTS.filter(({ prisma }) => prisma === 7)) {
       );
       expect([code, output]).toEqual([
         0,
-        expect.stringContaining('Wrote ada.jsonl: 13 records, 3 sessions, 5 data changes.'),
+        expect.stringContaining('Wrote ada.jsonl: 13 records, 3 sessions, 6 data changes.'),
       ]);
       const lines = await linesOf(`${app.folder}/ada.jsonl`);
       expect(lines[0]).toMatchObject({ line: 'export', v: 1, actor: { type: 'user', id: ADA.id } });
-      expect(lines.at(-1)).toEqual({ line: 'end', records: 13, sessions: 3, changes: 5 });
+      expect(lines.at(-1)).toEqual({ line: 'end', records: 13, sessions: 3, changes: 6 });
       expect(lines.map(({ why, record }) => `${why} ${record?.actorId}`)).toEqual(
         expect.arrayContaining([
           'actor u-ada',
@@ -82,7 +82,7 @@ for (const host of HOSTS.filter(({ prisma }) => prisma === 7)) {
       const before = await allRows(storage);
       const asked = await app.auditreel('erase', '--actor', ADA.id, '--identifier', STREET);
       expect(asked).toEqual({ code: 1, output: expect.stringContaining('--yes') });
-      expect(asked.output).toContain('13 records, 5 data changes, 4 sessions, 6 chunks of recordings');
+      expect(asked.output).toContain('13 records, 6 data changes, 4 sessions, 6 chunks of recordings');
       expect(asked.output).toContain(`npx auditreel export --actor ${ADA.id}`);
       expect(await allRows(storage)).toEqual(before);
       const hold = { ...scene.holds.bobs, id: scene.records.ordered.id, subjectId: ADA.id };

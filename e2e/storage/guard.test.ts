@@ -6,7 +6,7 @@ import { dialectOf } from '../../packages/core/src/prisma/dialect.ts';
 import { guardPass } from '../../packages/core/src/prisma/guard/guard-pass.ts';
 import { guardRemovalSql } from '../../packages/core/src/prisma/guard/guard-sql.ts';
 import { dbName, qualifiedTable } from '../../packages/core/src/prisma/insert-statement.ts';
-import { AUDIT_CHANGE, AUDIT_RECORD } from '../../packages/core/src/prisma/models.ts';
+import { AUDIT_CHANGE, AUDIT_LEASE, AUDIT_RECORD } from '../../packages/core/src/prisma/models.ts';
 import { storageContract } from '../../packages/core/src/testing/storage-contract.ts';
 import { EPOCH, fullRecord, idAt, sampleRecord } from '../../packages/core/src/testing/storage-samples.ts';
 import { HOSTS } from './hosts.ts';
@@ -141,6 +141,21 @@ for (const host of [...HOSTS, RENAMED]) {
           return { ...sampleRecord(), action: 'retention.prune' };
         });
       });
+
+      if (host.provider === 'postgresql')
+        it('is not opened by a temporary table that is called like the leases', async () => {
+          const { id } = await stored();
+          const leases = qualifiedTable(tableNamesOf(open.client, AUDIT_LEASE), dialectOf(host.provider));
+          const forged = open.client.$transaction(async (tx) => {
+            const raw = tx as unknown as typeof open.client;
+            await raw.$executeRawUnsafe(`CREATE TEMP TABLE audit_leases (LIKE ${leases}) ON COMMIT DROP`);
+            await raw.$executeRawUnsafe(
+              `INSERT INTO pg_temp.audit_leases VALUES ('guard.pass', 'retention ' || pg_current_xact_id()::text, 9999999999999)`,
+            );
+            await raw.$executeRawUnsafe(`DELETE FROM ${records} ${whereId(id)}`);
+          });
+          await refused(forged, 'records are not removed');
+        });
 
       if (host.provider === 'postgresql')
         it('refuses TRUNCATE', async () => {

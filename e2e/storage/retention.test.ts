@@ -82,6 +82,7 @@ for (const host of HOSTS) {
       const after = await on.recording({ previousId: heldSession });
       const ofActor = await on.recording({ actorId: 'held' });
       const ofTarget = await on.recording({});
+      const ofChange = await on.recording({});
       const free = await on.recording({ actorId: 'free' });
       const rows = {
         acts: await insert({ actorId: 'held' }),
@@ -94,7 +95,7 @@ for (const host of HOSTS) {
         }),
         target: await insert({ targetType: 'order', targetId: '7', sessionId: ofTarget }),
         inSession: await insert({ sessionId: heldSession }),
-        changesRow: await insert(),
+        changesRow: await insert({ sessionId: ofChange }),
         free: await insert({ actorId: 'free', targetType: 'order', targetId: '8', sessionId: free }),
       };
       const changes = {
@@ -115,10 +116,10 @@ for (const host of HOSTS) {
         ...{ acts: true, onBehalf: true, namesActor: true, target: true, inSession: true, changesRow: true },
         ...{ ofRow: true, byActor: true, ofRecord: true, free: false },
       });
-      const sessions = [heldSession, after, ofActor, ofTarget, free];
+      const sessions = [heldSession, after, ofActor, ofTarget, ofChange, free];
       const chunks = await Promise.all(sessions.map((id) => on.storage.chunks.list(id)));
-      expect(chunks.map(({ length }) => length)).toEqual([2, 2, 2, 2, 0]);
-      expect(held).toMatchObject({ changes: 3, recordings: 4 });
+      expect(chunks.map(({ length }) => length)).toEqual([2, 2, 2, 2, 2, 0]);
+      expect(held).toMatchObject({ changes: 3, recordings: 5 });
       expect(removed).toMatchObject({ changes: 1, recordings: 1, chunks: 2 });
       for (const { id } of holds) expect(await on.audit.release(id, { by: 'lawyer' })).toBe(true);
       await on.audit.prune({ ...BOTH, before });

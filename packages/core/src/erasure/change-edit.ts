@@ -2,10 +2,11 @@ import type { JsonValue } from '../record/audit-record.js';
 import type { AuditChange, ChangeImage } from '../storage/change-store.js';
 import type { RowEdit } from '../storage/erasure-store.js';
 import { eraseJson } from './erase-json.js';
-import { type ErasureStep, stamped } from './erasure-step.js';
+import { type ErasureStep, restamped, stamped } from './erasure-step.js';
 import { ERASED } from './mentions.js';
+import { canBeShared, isNameField } from './name-fields.js';
 import { type Person, rowKey } from './person.js';
-import { hasActed, isTheirKey, isThem } from './who.js';
+import { hasActed, isSomebodyElse, isTheirKey, isThem } from './who.js';
 
 const IMAGES = ['before', 'after'] as const;
 
@@ -19,12 +20,15 @@ export function changeEdit(
   const images = IMAGES.map((name) => {
     const image = change[name];
     if (image === null || (isTheirs && depth === 'mentions')) return image;
-    return isTheirs ? reduced(image, person) : eraseJson(image, person.mentions);
+    return isTheirs ? reduced(image, person) : withoutMentions(image, change, person);
   });
   const [before = null, after = null] = images;
   const columns = differing(change, { ...idsOf(change, person, depth), before, after });
   const names = Object.keys(columns);
-  if (names.length === 0) return null;
+  if (names.length === 0) {
+    const redacted = restamped(change.redacted, person, depth);
+    return redacted && { id: change.id, columns: { redacted } };
+  }
   const values = IMAGES.flatMap((name) => fieldsOf(change[name], columns[name] ?? change[name]));
   const fields = [...names.filter((name) => name.endsWith('Id')), ...values];
   return { id: change.id, columns: { ...columns, redacted: stamped(change.redacted, fields, stamp) } };
@@ -53,6 +57,16 @@ function idsOf(change: AuditChange, person: Person, depth: ErasureStep['depth'])
     actorId: isHashed && hasActed(change, person) ? standIn : actorId,
     targetId: isHashed && isThemselves ? standIn : other,
   };
+}
+
+function withoutMentions(image: ChangeImage, { model, targetId }: AuditChange, person: Person): ChangeImage {
+  const erased = eraseJson(image, person.mentions);
+  if (erased === image || !isSomebodyElse({ type: model, id: targetId }, person)) return erased;
+  const namesakes = Object.entries(image).filter(
+    ([field, value]) => isNameField(field) && canBeShared(value) && erased[field] === ERASED,
+  );
+  const kept = { ...erased, ...Object.fromEntries(namesakes) };
+  return Object.entries(image).every(([field, value]) => kept[field] === value) ? image : kept;
 }
 
 /** Which fields there were stays; so does a key that names the person, because by it the row is known as theirs. */

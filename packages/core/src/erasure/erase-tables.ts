@@ -1,5 +1,5 @@
+import { activeHolds } from '../retention/active-holds.js';
 import type { ErasureTale, PersonalTable, RowEdit } from '../storage/erasure-store.js';
-import { activeHolds } from './active-holds.js';
 import { EDITS } from './edits.js';
 import type { ErasureRooms } from './erasure-rooms.js';
 import type { ErasureStep } from './erasure-step.js';

@@ -1,4 +1,5 @@
 import type { Erasure } from '../record/audit-record.js';
+import type { Person } from './person.js';
 
 /**
  * `mentions` takes a person out of what is not theirs, and needs their names for it; `all` takes the rest, and needs
@@ -19,4 +20,14 @@ export function stamped(
   stamp: ErasureStep['stamp'],
 ): Erasure {
   return { ...stamp, fields: [...new Set([...(earlier?.fields ?? []), ...fields])] };
+}
+
+/** What a row says of an erasure that was done by whoever is erased now; null: nothing of that has to go. */
+export function restamped(
+  earlier: Erasure | null,
+  { ids, standIn }: Pick<Person, 'ids' | 'standIn'>,
+  depth: ErasureDepth,
+): Erasure | null {
+  if (earlier === null || earlier.by === null || depth === 'mentions' || standIn === null) return null;
+  return earlier.by !== standIn && ids.has(earlier.by) ? { ...earlier, by: standIn } : null;
 }

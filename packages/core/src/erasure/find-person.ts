@@ -7,6 +7,7 @@ import { hashesOf, standInsOf } from './hashes-of.js';
 import { type KnownBy, mentionsOf } from './mentions.js';
 import type { Person } from './person.js';
 import type { PersonOptions } from './person-options.js';
+import { belongingOf } from './record-belonging.js';
 import { noteChange, noteRecord, noteSessionRow, type Traces } from './traces.js';
 import { addUnboundNeighbours } from './unbound-neighbours.js';
 import { walk } from './walk.js';
@@ -28,7 +29,7 @@ export async function findPerson(
   const hasBegun = standIns.some((standIn) => traces.ids.has(standIn));
   const isHashed = person.hashId ?? (hasBegun || saysWho(person.actor.id, names));
   const { addresses, sessions, rows, records } = traces;
-  return {
+  const found: Person = {
     ...{ ...who, addresses, sessions, rows, records },
     standIn: isHashed ? (standIns[0] ?? null) : null,
     mentions: mentionsOf({
@@ -36,6 +37,9 @@ export async function findPerson(
       addresses,
     }),
   };
+  for await (const page of walk(store, 'records'))
+    for (const row of page) if (belongingOf(row, found) === 'by_id') records.add(row.id);
+  return found;
 }
 
 async function tracesOf(who: Who, store: ErasureStore): Promise<Traces> {

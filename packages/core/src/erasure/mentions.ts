@@ -1,3 +1,5 @@
+import { UNSPACED } from './identifies.js';
+
 /** Finds a person in text, by what they are known by. */
 export interface Mentions {
   has(text: string): boolean;
@@ -58,9 +60,6 @@ function formsOf(word: string): readonly string[] {
 function unicodeEscape(unit: string): string {
   return `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;
 }
-
-/** Scripts that put no space between words. */
-const UNSPACED = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}]/u;
 
 /** `ada@x.org` is not in `not-ada@x.org`, nor `Ann` in `Annual`. */
 function bounded(form: string): string {

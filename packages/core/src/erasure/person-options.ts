@@ -1,5 +1,6 @@
 import { OptionsError } from '../errors.js';
 import type { ActorType } from '../record/audit-record.js';
+import { identifies } from './identifies.js';
 
 /** Who a person is, in the app's own words. */
 export interface PersonOptions {
@@ -13,8 +14,6 @@ export interface PersonOptions {
   readonly sessions?: readonly string[];
 }
 
-const SHORTEST = 3;
-
 /** @throws OptionsError when it names nobody, or by so little that anything could be meant */
 export function checkPerson({ actor, identifiers = [] }: PersonOptions): void {
   if (typeof actor?.id !== 'string' || actor.id === '') {
@@ -23,10 +22,10 @@ export function checkPerson({ actor, identifiers = [] }: PersonOptions): void {
       "Say who: { actor: { id: 'user-7' } }, the id as it stands in the records.",
     );
   }
-  const short = identifiers.find((one) => typeof one !== 'string' || [...one.trim()].length < SHORTEST);
-  if (short === undefined) return;
+  const vague = identifiers.find((one) => typeof one !== 'string' || !identifies(one));
+  if (vague === undefined) return;
   throw new OptionsError(
     'identifiers',
-    `An identifier has at least ${SHORTEST} characters, or it would be found everywhere: ${JSON.stringify(short)}.`,
+    `An identifier has at least 3 characters, a letter or digit among them (a Chinese name may have 2), or it would be found everywhere: ${JSON.stringify(vague)}.`,
   );
 }

@@ -3,11 +3,12 @@ import type { RecordRow } from '../record/blank-record.js';
 import { searchTextOf } from '../record/search-text.js';
 import type { RowEdit } from '../storage/erasure-store.js';
 import { eraseJson } from './erase-json.js';
-import { type ErasureStep, stamped } from './erasure-step.js';
+import { type ErasureStep, restamped, stamped } from './erasure-step.js';
 import { ERASED } from './mentions.js';
+import { canBeShared } from './name-fields.js';
 import type { Person } from './person.js';
 import { belongingOf } from './record-belonging.js';
-import { hasActed, isOnBehalf, isThem } from './who.js';
+import { hasActed, isOnBehalf, isSomebodyElse, isThem } from './who.js';
 
 const ERASABLE = [
   ...(['action', 'reason', 'route', 'rpcPath', 'actorId', 'actorName', 'onBehalfOfId', 'tenantId'] as const),
@@ -29,7 +30,10 @@ export function recordEdit(
   if (isOwn || belongs === 'by_address') Object.assign(row, { ip: null, ipVia: null, userAgent: null });
   if (depth === 'all') replaceIds(row, person);
   const fields = ERASABLE.filter((name) => row[name] !== record[name]);
-  if (fields.length === 0) return null;
+  if (fields.length === 0) {
+    const redacted = restamped(record.redacted, person, depth);
+    return redacted && { id: record.id, columns: { redacted } };
+  }
   if (record.searchText !== null) row.searchText = searchTextOf(row);
   return {
     id: record.id,
@@ -47,6 +51,7 @@ function eraseText(row: RecordRow, { mentions }: Person): void {
   row.reason = row.reason && mentions.eraseWithin(row.reason).slice(0, 191);
   row.route = row.route && mentions.eraseWithin(row.route).slice(0, 512);
   row.rpcPath = row.rpcPath && mentions.eraseWithin(row.rpcPath).slice(0, 191);
+  row.userAgent = row.userAgent && mentions.eraseWithin(row.userAgent).slice(0, 512);
   row.metadata = row.metadata && eraseJson(row.metadata, mentions);
   row.truncated = row.truncated && eraseJson(row.truncated, mentions);
   // People's own names are theirs; a key or a device is often called after its owner.
@@ -81,7 +86,9 @@ function erasedTarget(target: Target, person: Person, { isOwn, depth }: TargetSt
 /** The name of who they are is taken last. */
 function erasedName(target: Target, person: Person): string | undefined {
   if (isThem(target, person)) return target.name;
-  return target.name && person.mentions.erase(target.name).slice(0, 191);
+  const erased = target.name && person.mentions.erase(target.name).slice(0, 191);
+  if (!target.name || erased !== ERASED || !isSomebodyElse(target, person)) return erased;
+  return canBeShared(target.name) ? target.name : erased;
 }
 
 function erasedId(target: Target, person: Person, depth: ErasureStep['depth']): string | undefined {

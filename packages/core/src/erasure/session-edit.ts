@@ -10,7 +10,12 @@ export function sessionEdit(
   person: Person,
   { depth, stamp }: ErasureStep,
 ): RowEdit<'sessions'> | null {
-  const wanted = { ...session, ...erasedColumns(session, person, { depth, stamp }) };
+  const wanted = {
+    ...session,
+    userAgent: session.userAgent && person.mentions.eraseWithin(session.userAgent).slice(0, 512),
+    ...erasedColumns(session, person, { depth, stamp }),
+    tenantId: tenantOf(session, person, depth),
+  };
   const columns = Object.entries(wanted).filter(([name, value]) => Reflect.get(session, name) !== value);
   return columns.length === 0 ? null : { id: session.id, columns: Object.fromEntries(columns) };
 }
@@ -28,6 +33,14 @@ function erasedColumns(
   if (of === 'others') return { erasedAt };
   const actorId = hasActed(session, person) ? (person.standIn ?? session.actorId) : session.actorId;
   return { erasedAt, actorId, actorName: null, ip: null, userAgent: null };
+}
+
+function tenantOf(
+  { tenantId }: AuditSession,
+  { ids, standIn }: Person,
+  depth: ErasureStep['depth'],
+): string | null {
+  return depth === 'all' && standIn !== null && tenantId !== null && ids.has(tenantId) ? standIn : tenantId;
 }
 
 function isAtTheirAddress({ actorId, ip }: AuditSession, { addresses }: Person): boolean {

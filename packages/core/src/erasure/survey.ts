@@ -1,9 +1,10 @@
+import { activeHolds } from '../retention/active-holds.js';
 import { type HoldsOn, holdsOn } from '../retention/holds-on.js';
 import type { AuditHold } from '../storage/hold-store.js';
-import { activeHolds } from './active-holds.js';
 import { EDITS } from './edits.js';
 import type { ErasureRooms } from './erasure-rooms.js';
 import type { ErasureStep } from './erasure-step.js';
+import { isOnThem } from './hold-edit.js';
 import type { Person } from './person.js';
 import { walk } from './walk.js';
 
@@ -36,7 +37,7 @@ export async function survey(person: Person, rooms: ErasureRooms): Promise<Surve
   const active = await activeHolds(rooms.options.storage);
   const findings: Findings = {
     counts: { records: 0, changes: 0, sessions: 0, chunks: 0 },
-    found: new Set(),
+    found: new Set(active.filter((hold) => isOnThem(hold, person))),
     on: holdsOn(active),
     areHolds: active.length > 0,
     step: { depth: 'all', stamp: { at: rooms.now(), by: null, recordId: '' } },

@@ -1,7 +1,9 @@
 import type { AuditRecord } from '../record/audit-record.js';
 import type { AuditChange } from '../storage/change-store.js';
 import type { AuditSession } from '../storage/ports.js';
+import { identifies } from './identifies.js';
 import { ERASED } from './mentions.js';
+import { isNameField } from './name-fields.js';
 import { rowKey, type SessionOf } from './person.js';
 import { hasActed, isOnBehalf, isTheirKey, isThem, lowerCase, targetsOf, type Who } from './who.js';
 
@@ -52,7 +54,7 @@ export function noteChange({ model, targetId, before, after }: AuditChange, who:
   const fields = [before, after].flatMap((image) => Object.entries(image ?? {}));
   if (isThem({ type: model, id: targetId }, who)) {
     for (const [field, value] of fields) {
-      if (NAMES.test(field) && typeof value === 'string') noteName(value, traces);
+      if (isNameField(field) && typeof value === 'string') noteName(value, traces);
     }
   }
   const isOfModel = who.models.has(lowerCase(model));
@@ -61,12 +63,12 @@ export function noteChange({ model, targetId, before, after }: AuditChange, who:
   }
 }
 
-/** Fields by which people are called or reached. */
-const NAMES = /(?:^|_)(?:\w*name|e?mail|\w*e?mail_?address|phone\w*|mobile\w*|tel)$/i;
-const SHORTEST = 3;
+/** An extension, a house or somebody's order. */
+const SHORT_NUMBER = /^\P{L}{0,6}$/u;
 
 function noteName(name: string | null | undefined, { names }: Traces): void {
-  if (name == null || name.length < SHORTEST || /^\[.*\]$/.test(name) || name === ERASED) return;
+  if (name == null || !identifies(name) || SHORT_NUMBER.test(name.trim())) return;
+  if (/^\[.*\]$/.test(name) || name === ERASED) return;
   names.add(name);
 }
 

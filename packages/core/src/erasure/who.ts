@@ -46,6 +46,14 @@ export function isThem(
   return type !== null && id != null && ids.has(id) && types.has(lowerCase(type));
 }
 
+/** Whether it is another person: what they are called is theirs, though the name be the same. */
+export function isSomebodyElse(
+  { type, id }: { readonly type: string | null; readonly id?: string | null },
+  { ids, types }: Who,
+): boolean {
+  return type !== null && id != null && !ids.has(id) && types.has(lowerCase(type));
+}
+
 /** All targets of a record, also where only the columns have one. */
 export function targetsOf({ targets, targetType, targetId, targetName }: AuditRecord): readonly Target[] {
   if (targets !== null) return targets;

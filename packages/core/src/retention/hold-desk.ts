@@ -4,6 +4,7 @@ import type { Actor, AuditRecord } from '../record/audit-record.js';
 import type { ResolvedOptions } from '../resolve-options.js';
 import type { AuditHold, HoldStore } from '../storage/hold-store.js';
 import { splitTarget } from '../storage/record-filter.js';
+import { activeHolds } from './active-holds.js';
 import { type HoldInput, readHold } from './hold-input.js';
 import { ownRecord } from './own-record.js';
 
@@ -50,7 +51,7 @@ export function holdDesk({ options, ready, now }: HoldDeskOptions): HoldDesk {
     },
     async release(id, by) {
       await ready();
-      const held = (await store().active()).find((hold) => hold.id === id);
+      const held = (await activeHolds(options.storage)).find((hold) => hold.id === id);
       if (held === undefined) return false;
       const release = { releasedBy: by ?? null, releasedAt: await now() };
       return store().release(id, release, taleOf('release', { ...held, ...release }, release.releasedAt));

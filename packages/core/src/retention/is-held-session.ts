@@ -1,4 +1,5 @@
 import type { OldSession } from '../storage/retention-store.js';
+import { heldAmong } from './held-among.js';
 import type { PhaseWork } from './prune-phase.js';
 
 const PAGE = 200;
@@ -16,7 +17,7 @@ export async function isHeldSession(
   let after: string | null = null;
   for (;;) {
     const page = await store.recordsOf(session.id, { after, limit: PAGE });
-    if (page.some((record) => holds.on.record(record).length > 0)) return true;
+    if ((await heldAmong(page, { holds, store })).size > 0) return true;
     if (page.length < PAGE) return false;
     after = page.at(-1)?.id ?? null;
   }

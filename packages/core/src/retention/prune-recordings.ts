@@ -1,17 +1,12 @@
-import { RECORDER_DEFAULTS } from '../protocol/limits.js';
-import { WRITE_GRACE_MS } from '../session/tokens.js';
-import { firstIdAt } from '../storage/record-filter.js';
 import type { OldSession } from '../storage/retention-store.js';
+import { belowUploads } from './below-uploads.js';
 import { isHeldSession } from './is-held-session.js';
 import type { PhaseWork, PrunePhase, Step, StepStart } from './prune-phase.js';
 import { spanOf } from './prune-tales.js';
 
-/** So long after its start a session's browser may still upload what it kept. */
-const UPLOADS_MS = RECORDER_DEFAULTS.maxMs + WRITE_GRACE_MS;
-
 /** The recordings of sessions last seen before the cutoff: some chunks of one session at a time. */
 export const pruneRecordings: PrunePhase = async (start, work) => {
-  const below = firstIdAt(Math.min(work.before, work.now - UPLOADS_MS));
+  const below = belowUploads(work);
   const [session] = await work.store.sessions({ after: start.after, below, limit: 1, unexpired: true });
   if (session === undefined) return { rows: 0, next: 'end' };
   if (session.lastSeenAt >= work.before) return { rows: 1, next: session.id };

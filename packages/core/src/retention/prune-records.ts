@@ -1,6 +1,6 @@
-import type { AuditHold } from '../storage/hold-store.js';
-import { firstIdAt, splitTarget } from '../storage/record-filter.js';
+import { firstIdAt } from '../storage/record-filter.js';
 import type { OldRecord } from '../storage/retention-store.js';
+import { heldAmong } from './held-among.js';
 import { nextAfter, type PhaseWork, type PrunePhase } from './prune-phase.js';
 import { spanOf } from './prune-tales.js';
 
@@ -16,10 +16,10 @@ export const pruneRecords: PrunePhase = async ({ after, limit }, work) => {
   const page = await work.store.records({ after, below, limit });
   const old = page.filter((record) => isOld(record, { below, before: work.before }));
   const held = await heldAmong(old, work);
-  const kept = new Set(old.filter(({ id }) => held.has(id)).map(({ intentId }) => intentId));
   const free = old.filter(({ id }) => !held.has(id));
-  const intents = free.flatMap(({ intentId }) => (intentId === null || kept.has(intentId) ? [] : [intentId]));
-  const ids = [...new Set([...free.map(({ id }) => id), ...intents])];
+  const kept = old.filter(({ id }) => held.has(id));
+  const intents = await freeIntents({ free, kept }, work);
+  const ids = [...free.map(({ id }) => id), ...intents].sort();
   const step = { rows: page.length, next: nextAfter(page, limit), held: { records: held.size } };
   if (ids.length === 0) return step;
   const removed = await work.remove({ of: 'records', ids }, { rows: ids.length, bytes: 0 });
@@ -35,25 +35,19 @@ function isOld(
   return recordedAt !== null && recordedAt < before && (intentId === null || intentId < below);
 }
 
-/** The ids of those that are held by themselves, or because they tell who changed a row that is held. */
-async function heldAmong(
-  records: readonly OldRecord[],
-  { holds, store }: PhaseWork,
-): Promise<ReadonlySet<string>> {
-  if (holds.all.length === 0 || records.length === 0) return new Set();
-  const changes = await store.changesOf(
-    records.map(({ id }) => id),
-    subjectIds(holds.all),
-  );
-  const changed = changes.filter((change) => holds.on.change(change).length > 0);
-  const byChange = new Set(changed.map(({ recordId }) => recordId));
-  const held = records.filter((record) => byChange.has(record.id) || holds.on.record(record).length > 0);
-  return new Set(held.map(({ id }) => id));
+interface Outcomes {
+  readonly free: readonly OldRecord[];
+  readonly kept: readonly OldRecord[];
 }
 
-function subjectIds(holds: readonly AuditHold[]): readonly string[] {
-  return holds.flatMap(({ subject, subjectId }) => {
-    if (subject === 'session') return [];
-    return [subject === 'actor' ? subjectId : (splitTarget(subjectId).id ?? '')];
-  });
+/** The intents of outcomes that go, but for those that a kept one shares, and those that are held by themselves. */
+async function freeIntents({ free, kept }: Outcomes, work: PhaseWork): Promise<readonly string[]> {
+  const keeping = new Set(kept.map(({ intentId }) => intentId));
+  const found = free.flatMap(({ intentId }) =>
+    intentId === null || keeping.has(intentId) ? [] : [intentId],
+  );
+  const ids = [...new Set(found)];
+  if (ids.length === 0 || work.holds.all.length === 0) return ids;
+  const held = await heldAmong(await work.store.recordsById(ids), work);
+  return ids.filter((id) => !held.has(id));
 }

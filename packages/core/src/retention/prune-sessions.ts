@@ -1,5 +1,5 @@
-import { firstIdAt } from '../storage/record-filter.js';
 import type { OldSession } from '../storage/retention-store.js';
+import { belowUploads } from './below-uploads.js';
 import { isHeldSession } from './is-held-session.js';
 import { nextAfter, type PhaseWork, type PrunePhase } from './prune-phase.js';
 
@@ -9,7 +9,7 @@ const MOST = 25;
 /** Sessions that neither a recording nor a record is left of. */
 export const pruneSessions: PrunePhase = async ({ after, limit }, work) => {
   const size = Math.min(limit, MOST);
-  const below = firstIdAt(work.before);
+  const below = belowUploads(work);
   const page = await work.store.sessions({ after, below, limit: size, unexpired: false });
   const ids: string[] = [];
   for (const session of page) if (await isOver(session, work)) ids.push(session.id);

@@ -64,6 +64,16 @@ it('waits with a recording for as long as its browser may still upload', async (
   expect((await audit.prune()).removed.recordings).toBe(1);
 });
 
+it('waits with a session’s row as well, because it says whose it is and whether it was erased', async () => {
+  const { storage, audit, pass } = kept({ retention: { records: '1h' } });
+  const session = sampleSession({ actorType: 'user', actorId: 'ann', erasedAt: EPOCH });
+  await storage.sessions.create(session);
+  pass(27 * 3_600_000);
+  expect((await audit.prune()).removed.sessions).toBe(0);
+  pass(2 * 3_600_000);
+  expect((await audit.prune()).removed.sessions).toBe(1);
+});
+
 it('deletes where the recordings are, and says so where their sessions are', async () => {
   const elsewhere = memoryStorage();
   const { storage, audit, pass } = kept({ recordings: elsewhere.chunks, retention: { recordings: '30d' } });
@@ -106,6 +116,24 @@ it('keeps the intent that a held outcome shares with others', async () => {
   pass(31 * DAY);
   expect(await audit.prune()).toMatchObject({ removed: { records: 1 }, held: { records: 1 } });
   expect(await storage.records.get(intent.id)).not.toBeNull();
+});
+
+it('keeps an intent that is held by itself, though its outcome goes', async () => {
+  const { storage, audit, pass } = kept({ retention: { records: '30d' } });
+  const held = { stage: 'intent', targetType: 'order', targetId: '7' } as const;
+  const intent = sampleRecord({ ...held, id: idAt(EPOCH + 9) });
+  await storage.records.insert([intent, sampleRecord({ intentId: intent.id })]);
+  await audit.hold({ target: { type: 'order', id: 7 }, reason: 'case' });
+  pass(31 * DAY);
+  expect((await audit.prune()).removed.records).toBe(1);
+  expect(await storage.records.get(intent.id)).not.toBeNull();
+});
+
+it('releases any of more than a thousand holds', async () => {
+  const { audit } = kept();
+  const first = await audit.hold({ actor: 'u-0', reason: 'case' });
+  for (let n = 1; n <= 1000; n++) await audit.hold({ actor: `u-${n}`, reason: 'case' });
+  expect(await audit.release(first.id)).toBe(true);
 });
 
 it('records who placed and who released a hold, of what and why', async () => {

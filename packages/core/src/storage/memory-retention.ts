@@ -1,5 +1,5 @@
 import type { AuditRecord } from '../record/audit-record.js';
-import type { HoldStore } from './hold-store.js';
+import type { AuditHold } from './hold-store.js';
 import type { MemoryRows } from './memory-rows.js';
 import type { AuditSession, ChunkStore } from './ports.js';
 import type { IdPage, Removal, RemovalTerms, Removed, RetentionStore } from './retention-store.js';
@@ -9,7 +9,7 @@ export interface MemoryTables {
   readonly records: MemoryRows<AuditRecord>;
   readonly sessions: MemoryRows<AuditSession>;
   readonly chunks: Required<Pick<ChunkStore, 'deleteSession'>>;
-  readonly holds: HoldStore;
+  readonly holds: MemoryRows<AuditHold>;
   readonly now: () => number;
 }
 
@@ -32,7 +32,7 @@ export function memoryRetention(tables: MemoryTables): RetentionStore {
       const wanted = sessions.inOrder().filter(({ expiredAt }) => !unexpired || expiredAt === null);
       return pageOf(wanted, page);
     },
-    holds: () => holds.active(),
+    holds: async () => inForce(holds),
     remove: (removal, terms) => remove(removal, terms, tables),
     expire: async (id, at) => expire(id, at, sessions),
   };
@@ -41,6 +41,10 @@ export function memoryRetention(tables: MemoryTables): RetentionStore {
 function expire(id: string, at: number, sessions: MemoryRows<AuditSession>): void {
   const session = sessions.get(id);
   if (session?.expiredAt === null) sessions.set({ ...session, expiredAt: at });
+}
+
+function inForce(holds: MemoryRows<AuditHold>): readonly AuditHold[] {
+  return holds.inOrder().filter(({ releasedAt }) => releasedAt === null);
 }
 
 function pageOf<T extends { readonly id: string }>(
@@ -56,8 +60,7 @@ async function remove(
   tables: MemoryTables,
 ): Promise<Removed | null> {
   const { records, sessions, chunks, holds, now } = tables;
-  const held = await holds.active();
-  if (held.some(({ id }) => !known.has(id))) return null;
+  if (inForce(holds).some(({ id }) => !known.has(id))) return null;
   if (!tale.isStored) records.set({ ...tale.record, recordedAt: now() });
   switch (removal.of) {
     case 'records':

@@ -26,16 +26,16 @@ export function memoryStorage(options: MemoryStorageOptions = {}): AuditStorage 
   const records = memoryRecords(recordRows, now);
   const chunks = memoryChunks();
   const holdRows = memoryRows<AuditHold>();
-  const holds = memoryHolds(records, holdRows);
+  const tables = { records: recordRows, sessions: sessionRows, holds: holdRows, now };
   return {
     now: async () => now(),
     records,
     sessions: memorySessions(sessionRows),
     chunks,
     leases: memoryLeases(),
-    holds,
-    retention: memoryRetention({ records: recordRows, sessions: sessionRows, chunks, holds, now }),
-    erasure: memoryErasure({ records: recordRows, sessions: sessionRows, holds: holdRows, now }),
+    holds: memoryHolds(records, holdRows),
+    retention: memoryRetention({ ...tables, chunks }),
+    erasure: memoryErasure(tables),
     check: async () => {},
     isVolatile: true,
   };

@@ -18,11 +18,17 @@ export async function boundTransaction(
   return overlaid(inner, {
     async executeRaw(query: DriverQuery) {
       if (query.sql === 'COMMIT') await forget();
+      // On MySQL, DDL has committed the row: a rollback leaves it.
+      if (query.sql === 'ROLLBACK') await forget().catch(ignored);
       return inner.executeRaw(query);
     },
     async commit() {
       if (inner.options.usePhantomQuery) await forget();
       return inner.commit();
+    },
+    async rollback() {
+      if (inner.options.usePhantomQuery) await forget().catch(ignored);
+      return inner.rollback();
     },
   });
 }

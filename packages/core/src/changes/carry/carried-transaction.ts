@@ -3,6 +3,7 @@ import { OWN_WORK } from '../../prisma/client-shape.js';
 import { announce, type Binding } from './announced.js';
 import type { Carrier } from './carrier.js';
 import { changeContext } from './change-context.js';
+import { insideTransaction } from './inside-transaction.js';
 import { listAround } from './list-around.js';
 import { actionOf, isTransactionClient, runInside } from './prisma-internals.js';
 
@@ -44,18 +45,28 @@ function writesNothing(work: unknown): boolean {
 }
 
 function interactive(
-  { base, isTold }: Carrier,
+  { base, isTold, hasOneConnection }: Carrier,
   bound: Binding,
   { work, begin }: { readonly work: Work; readonly begin: Begin },
 ): Promise<unknown> {
-  if (isTold) return announce(bound, () => begin((tx: unknown) => announce(null, () => work(tx))));
+  const run = async (tx: unknown): Promise<unknown> =>
+    hasOneConnection ? insideTransaction(base, async () => work(tx)) : work(tx);
+  if (isTold) return announce(bound, () => begin((tx: unknown) => announce(null, () => run(tx))));
   return begin(async (tx: unknown) => {
     await runInside(tx, base, bound.bind);
-    const result = await work(tx);
-    if (bound.unbind !== null) await runInside(tx, base, bound.unbind).catch(unlessClosed);
+    const unbind = async (): Promise<void> =>
+      bound.unbind === null ? undefined : runInside(tx, base, bound.unbind);
+    const result = await run(tx).catch(async (error: unknown) => {
+      // The rollback that follows would not do on MySQL, where DDL has committed the row. The error to tell of is the work's.
+      await unbind().catch(ignored);
+      throw error;
+    });
+    await unbind().catch(unlessClosed);
     return result;
   });
 }
+
+function ignored(): void {}
 
 /** A transaction that has taken too long is closed: its commit, which comes next, says so as it always does. */
 function unlessClosed(error: unknown): void {

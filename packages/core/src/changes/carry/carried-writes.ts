@@ -1,6 +1,7 @@
 import { announce } from './announced.js';
 import type { Carrier } from './carrier.js';
 import { changeContext, writingDraft } from './change-context.js';
+import { isInsideTransaction } from './inside-transaction.js';
 import { inItsOwn } from './list-around.js';
 import { isInTransaction, type LazyQuery } from './prisma-internals.js';
 import { rawWrite, textOfRaw } from './raw-writes.js';
@@ -56,7 +57,7 @@ async function carryWrite(
   const { audit, tracked } = carrier;
   const draft = writingDraft(audit);
   const asIs = (): LazyQuery => call.query(call.args);
-  if (isInTransaction(call.__internalParams) !== false) {
+  if (isInTransaction(call.__internalParams) !== false || isInsideTransaction(carrier.base)) {
     const known = tracked.known();
     return known === null ? asIs() : noted(draft, seenWrite(written, known.tables), asIs);
   }

@@ -1,4 +1,5 @@
 import { type Audit, ROOMS } from '../../audit.js';
+import { property } from '../../prisma/client-shape.js';
 import { providerOf } from '../../prisma/data-model.js';
 import type { Provider } from '../../prisma/render-models.js';
 import { isAuditAdapter } from '../adapter/adapter-mark.js';
@@ -19,6 +20,8 @@ export interface Carrier {
   readonly tracked: TrackedState;
   /** Its driver adapter binds what it is told in the transactions that it starts. */
   readonly isTold: boolean;
+  /** What is written beside an open transaction is written in it. */
+  readonly hasOneConnection: boolean;
 }
 
 export function carrierOf(given: GivenAudit, parent: unknown): Carrier {
@@ -33,5 +36,6 @@ export function carrierOf(given: GivenAudit, parent: unknown): Carrier {
     provider: providerOf(base),
     tracked: trackedState(base, (error) => audit()[ROOMS].options.onError(error)),
     isTold: isAuditAdapter(adapterOf(base)),
+    hasOneConnection: property(adapterOf(base), 'adapterName') === '@prisma/adapter-better-sqlite3',
   };
 }

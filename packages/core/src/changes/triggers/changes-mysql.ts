@@ -1,5 +1,5 @@
 import type { ChangeOp } from '../../storage/change-store.js';
-import { type ChangeTarget, literal } from './change-target.js';
+import type { ChangeTarget } from './change-target.js';
 import { mysqlCascades, mysqlWithoutCascades } from './mysql-cascades.js';
 import { mysqlCut, mysqlImage, sameRow } from './mysql-image.js';
 import {
@@ -74,7 +74,7 @@ function insert(table: TrackedTable, target: ChangeTarget, op: RowOp): string {
   return `  INSERT INTO ${target.changes} (${target.columns})
   VALUES (
     ${MYSQL_ID},
-    1, 'main', ${MYSQL_CONTEXT}, ${MYSQL_MS}, ${literal(modelText(table))},
+    1, 'main', ${MYSQL_CONTEXT}, ${MYSQL_MS}, ${modelText(table)},
     ${mysqlTarget(table, first, target)}, '${op}',
     ${validImage('image_before')}, ${validImage('image_after')}, cut
   );`;

@@ -26,7 +26,6 @@ $auditreel$;
 
 CREATE OR REPLACE FUNCTION "auditreel_change"() RETURNS trigger
 LANGUAGE plpgsql
-SET search_path FROM CURRENT
 SET timezone TO 'UTC'
 SET bytea_output TO 'hex'
 AS $auditreel$
@@ -119,6 +118,11 @@ BEGIN
   RETURN NULL;
 END
 $auditreel$;
+
+DO $auditreel$ BEGIN
+  EXECUTE 'ALTER FUNCTION "auditreel_change"() SET search_path TO '
+    || concat_ws(', ', (SELECT string_agg(quote_ident(name), ', ' ORDER BY nth) FROM unnest(current_schemas(false)) WITH ORDINALITY AS path (name, nth)), 'pg_temp');
+END $auditreel$;
 
 -- auditreel changes of Order
 DROP TRIGGER IF EXISTS "auditreel_changes_row" ON "orders";

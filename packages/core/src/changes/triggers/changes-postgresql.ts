@@ -1,3 +1,4 @@
+import { postgresqlPath } from '../../prisma/postgresql-path.js';
 import { type ChangeTarget, literal } from './change-target.js';
 import { postgresqlFunction } from './postgresql-function.js';
 import { postgresqlValue } from './postgresql-value.js';
@@ -7,7 +8,11 @@ const TRIGGERS = ['auditreel_changes_row', 'auditreel_changes_truncate'] as cons
 
 /** PostgreSQL: two functions for all tables. What a table's columns are, its triggers tell them. */
 export function postgresqlShared(target: ChangeTarget): readonly string[] {
-  return [postgresqlValue(target), postgresqlFunction(target)];
+  return [
+    postgresqlValue(target),
+    postgresqlFunction(target),
+    postgresqlPath(`${target.schema}"auditreel_change"()`),
+  ];
 }
 
 /** With a function go the triggers that run it, also on a table that has another name by now. */

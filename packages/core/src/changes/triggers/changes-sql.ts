@@ -98,11 +98,21 @@ export function triggerStatements(
 
 /** The line above the statements of a table. */
 export function addedMarker(model: string): string {
-  return `-- auditreel changes of ${model}`;
+  return `-- auditreel changes of ${markerName(model)}`;
 }
 
 export function removedMarker(model: string): string {
-  return `-- auditreel no changes of ${model}`;
+  return `-- auditreel no changes of ${markerName(model)}`;
+}
+
+/** The name as a marker has it: that of a relation, and so of its join table, may hold anything. */
+function markerName(model: string): string {
+  return /^\w+$/.test(model) ? model : JSON.stringify(model);
+}
+
+/** The model that a marker names. */
+export function markedModel(name: string): string {
+  return name.startsWith('"') ? String(JSON.parse(name)) : name;
 }
 
 function block(marker: string, statements: readonly string[]): string {

@@ -1,4 +1,4 @@
-import { type ChangeTarget, literal } from './change-target.js';
+import type { ChangeTarget } from './change-target.js';
 import { joinedMembers, mysqlCut, mysqlImage } from './mysql-image.js';
 import {
   MYSQL_CONTEXT,
@@ -82,7 +82,7 @@ ${readContext(target)}
   INSERT INTO ${target.changes} (${target.columns})
   SELECT
     ${MYSQL_ID},
-    1, 'main', ${MYSQL_CONTEXT}, ${MYSQL_MS}, ${literal(modelText(table))},
+    1, 'main', ${MYSQL_CONTEXT}, ${MYSQL_MS}, ${modelText(table)},
     target, '${effect.op}', ${validImage('image_before')}, ${validImage('image_after')}, cut
   FROM (
     SELECT ${mysqlTarget(table, 'child', target)} AS target,

@@ -1,4 +1,4 @@
-import type { ChangeTarget } from './change-target.js';
+import { type ChangeTarget, literal } from './change-target.js';
 import type { TrackedTable } from './tracked-table.js';
 
 /**
@@ -35,7 +35,8 @@ export function validImage(image: string): string {
   return `IF(${image} IS NULL OR JSON_VALID(${image}), ${image}, '{}')`;
 }
 
-/** As much of the model's name as its column holds. */
+/** As much of the model's name as its column holds, as SQL; a backslash means something in most modes of MySQL's. */
 export function modelText({ model }: Pick<TrackedTable, 'model'>): string {
-  return model.slice(0, 64);
+  const text = model.slice(0, 64);
+  return text.includes('\\') ? `_utf8mb4 X'${Buffer.from(text).toString('hex')}'` : literal(text);
 }

@@ -4,14 +4,12 @@ import { LONGEST_TARGET } from './tracked-table.js';
 /**
  * What every trigger runs. Rows are compared byte by byte, then taken as JSON; where PostgreSQL cannot (a NUL inside
  * \`json\`, a quarter of a gigabyte of text), column by column, so that no value can keep its row out of the changes,
- * and none can make the write fail. The search_path is the migration's, so that the function finds its tables whoever
- * writes.
+ * and none can make the write fail.
  */
 export function postgresqlFunction(target: ChangeTarget): string {
   const { schema, changes, columns } = target;
   return `CREATE OR REPLACE FUNCTION ${schema}"auditreel_change"() RETURNS trigger
 LANGUAGE plpgsql
-SET search_path FROM CURRENT
 SET timezone TO 'UTC'
 SET bytea_output TO 'hex'
 AS $auditreel$

@@ -18,7 +18,10 @@ export function cascadeName(event: 'delete' | 'update', table: string, columns: 
 }
 
 function bounded(name: string): string {
-  if (Buffer.byteLength(name) <= LONGEST_NAME) return name;
+  if (Buffer.byteLength(name) <= LONGEST_NAME && name.search(ODD) === -1) return name;
   const hash = createHash('sha256').update(name).digest('hex').slice(0, 8);
-  return `${[...name].slice(0, 40).join('')}_${hash}`;
+  return `${[...name.replaceAll(ODD, '_')].slice(0, 40).join('')}_${hash}`;
 }
+
+/** What would have to be quoted inside of quotes. */
+const ODD = /["`'\\]/g;

@@ -12,7 +12,7 @@ export interface SchemaField {
   readonly type: string;
   readonly arity: 'one' | 'optional' | 'list';
   readonly attributes: readonly string[];
-  /** What `/// @auditreel …` says above it, or behind it. */
+  /** What comments with `@auditreel …` say above it, or behind it. */
   readonly marks: readonly string[];
 }
 
@@ -46,6 +46,13 @@ export function columnOf(field: SchemaField, provider: Provider): TrackedColumn 
   };
 }
 
+const MARKS: ReadonlySet<string> = new Set(['redact', 'ignore', 'allow', 'changes']);
+
+/** The marks of a field that say nothing: what is spelled otherwise would be shown. */
+export function unknownMarks({ marks }: SchemaField): readonly string[] {
+  return marks.filter((mark) => !MARKS.has(mark));
+}
+
 const KINDS: Readonly<Record<string, ColumnKind>> = {
   String: 'text',
   Int: 'number',
@@ -75,8 +82,8 @@ function kindOf({ type, arity, attributes }: SchemaField, provider: Provider): C
 }
 
 function marksIn(line: string): readonly string[] {
-  const comment = /\/\/\/(.*)$/.exec(line.replace(/"(?:\\.|[^"\\])*"/g, '""'))?.[1] ?? '';
-  return [...comment.matchAll(/@auditreel\s+(\w+)/g)].flatMap(([, mark]) =>
+  const comment = /\/\/(.*)$/.exec(line.replace(/"(?:\\.|[^"\\])*"/g, '""'))?.[1] ?? '';
+  return [...comment.matchAll(/(?<!\w)@auditreel(?![\w/.-])[\s:]*(\w*)/g)].flatMap(([, mark]) =>
     mark === undefined ? [] : [mark],
   );
 }

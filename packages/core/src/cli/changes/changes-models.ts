@@ -21,7 +21,7 @@ export const CHANGES_MARK: RegExp = /^\s*\/\/\/\s*@auditreel changes\s*$/;
 /** The host's own models, in the order of the schema; auditreel's are left out. */
 export function hostModels(files: readonly SchemaFile[], provider: Provider): readonly HostModel[] {
   const blocks = files.flatMap(({ text }) => parseModels(text.split(/\r?\n/)));
-  const names = new Set(blocks.map(({ name }) => name));
+  const names = new Set([...blocks.map(({ name }) => name), ...viewsIn(files)]);
   return blocks
     .filter(({ version }) => version === undefined)
     .map((block) => {
@@ -30,6 +30,13 @@ export function hostModels(files: readonly SchemaFile[], provider: Provider): re
       const own = fields.filter(({ type }) => !names.has(type));
       return { name: block.name, fields, isMarked, table: tableOf(block, own, provider) };
     });
+}
+
+/** A field of such a type is a relation, and no column. */
+function viewsIn(files: readonly SchemaFile[]): readonly string[] {
+  return files.flatMap(({ text }) =>
+    [...text.matchAll(/^\s*view\s+(\w+)\s*\{/gm)].map(([, name = '']) => name),
+  );
 }
 
 function tableOf(block: ModelBlock, fields: readonly SchemaField[], provider: Provider): TrackedTable {

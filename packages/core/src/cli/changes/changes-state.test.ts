@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { changesRemovalSql, changesSql } from '../../changes/triggers/changes-sql.js';
 import type { ChangesPlace } from '../../changes/triggers/installed-state.js';
+import { triggersOf } from '../../changes/triggers/wanted-triggers.js';
 import type { TableNames } from '../../prisma/data-model.js';
 import { changesState, trackedInHistory } from './changes-state.js';
 import { wantedChanges } from './changes-tables.js';
@@ -72,3 +73,24 @@ it('a trigger dropped by hand is lost', () => {
   ];
   expect(wanted && changesState(history, wanted, place)).toEqual({ is: 'lost', migration: '2' });
 });
+
+it.each(['sqlite', 'postgresql', 'mysql'] as const)(
+  'finds a relation of any name again, on %s',
+  (provider) => {
+    const tables = tablesOf(`/// @auditreel changes
+model A {
+  id Int @id
+  bs B[] @relation("it's \\"my\\" \`odd\` one; \\\\ -- */")
+}
+model B {
+  id Int @id
+  as A[] @relation("it's \\"my\\" \`odd\` one; \\\\ -- */")
+}`);
+    const history = [made('1', changesSql(tables, names, provider))];
+    expect([...trackedInHistory(history).keys()]).toEqual(tables.map(({ model: name }) => name));
+    const states = tables.map((tracked) => changesState(history, tracked, { names, provider }).is);
+    expect(states).toEqual(['current', 'current']);
+    const triggers = tables.flatMap((tracked) => triggersOf(tracked, names, provider));
+    for (const { name } of triggers) expect(name).toMatch(/^auditreel_[^"`'\\]+$/);
+  },
+);

@@ -1,4 +1,10 @@
-import { addedMarker, removedMarker, sharedSql, tableSql } from '../../changes/triggers/changes-sql.js';
+import {
+  addedMarker,
+  markedModel,
+  removedMarker,
+  sharedSql,
+  tableSql,
+} from '../../changes/triggers/changes-sql.js';
 import type { ChangesPlace } from '../../changes/triggers/installed-state.js';
 import type { TrackedTable } from '../../changes/triggers/tracked-table.js';
 import { triggersOf } from '../../changes/triggers/wanted-triggers.js';
@@ -34,7 +40,8 @@ export function changesState(
 export function trackedInHistory(migrations: readonly Migration[]): ReadonlyMap<string, readonly string[]> {
   const found = new Map<string, readonly string[]>();
   for (const { sql } of migrations) {
-    for (const [, no, model = '', block = ''] of unixLines(sql).matchAll(BLOCKS)) {
+    for (const [, no, name = '', block = ''] of unixLines(sql).matchAll(BLOCKS)) {
+      const model = markedModel(name);
       if (no === undefined) found.set(model, dropStatements(block));
       else found.delete(model);
     }
@@ -42,7 +49,7 @@ export function trackedInHistory(migrations: readonly Migration[]): ReadonlyMap<
   return found;
 }
 
-const BLOCKS = /^-- auditreel (no )?changes of (\S+)\n([\s\S]*?)(?=\n\n-- auditreel |$(?![\s\S]))/gm;
+const BLOCKS = /^-- auditreel (no )?changes of (\w+|".*")\n([\s\S]*?)(?=\n\n-- auditreel |$(?![\s\S]))/gm;
 
 function dropStatements(block: string): readonly string[] {
   return [...block.matchAll(/^(DROP TRIGGER .*);$/gm)].map(([, statement = '']) => statement);

@@ -100,6 +100,103 @@ model User {
     ]);
   });
 
+  it('redacts what repeats a secret of another table, over several tables, unless it is allowed', () => {
+    const { tables } = wanted(`
+/// @auditreel changes
+model Use {
+  id     Int  @id
+  of     String @map("of_key")
+  key    Key    @relation(fields: [of], references: [token])
+  again  Copy?
+  labels Label[]
+}
+/// @auditreel changes
+model Copy {
+  of  String @id
+  use Use    @relation(fields: [of], references: [of])
+  key String /// @auditreel allow
+  k   Key    @relation(fields: [key], references: [token])
+}
+model Key {
+  token  String @id
+  uses   Use[]
+  copies Copy[]
+}
+model Label {
+  id   Int @id
+  uses Use[]
+}`);
+    const told = tables.flatMap(({ model, columns }) =>
+      columns.map(({ field, redacted }) => [`${model}.${field}`, redacted]),
+    );
+    expect(Object.fromEntries(told)).toEqual({
+      ...{ 'Use.id': false, 'Use.of': true, 'Copy.of': true, 'Copy.key': false },
+      ...{ '_LabelToUse.A': false, '_LabelToUse.B': false },
+    });
+  });
+
+  it('knows a relation to a view for no column', () => {
+    const { tables } = wanted(
+      '/// @auditreel changes\nmodel A {\n  id Int @id\n  sums Sums?\n}\nview Sums {\n  id Int @unique\n}',
+    );
+    expect(tables[0]?.columns.map(({ field }) => field)).toEqual(['id']);
+  });
+
+  it.each([
+    ['// @auditreel redact', true],
+    ['/// @auditreel: redact', true],
+    ['/// mail ada@auditreel.dev, see @auditreel/core', false],
+  ])('takes "%s" for what it is meant to be', (comment, redacted) => {
+    const { tables, refusals } = wanted(`/// @auditreel changes\nmodel A {\n  id Int @id ${comment}\n}`);
+    expect(tables[0]?.columns[0]?.redacted).toBe(redacted);
+    expect(refusals).toEqual([]);
+  });
+
+  it.each(['redacted', 'Redact', 'hide', ''])('refuses a mark that it does not know: "%s"', (mark) => {
+    const { refusals } = wanted(
+      `/// @auditreel changes\nmodel A {\n  id Int @id\n  /// @auditreel ${mark}\n  pay Int\n}`,
+    );
+    expect(refusals).toEqual([
+      `A.pay is marked \`${`@auditreel ${mark}`.trim()}\`, which says nothing. Write redact, ignore or allow.`,
+    ]);
+  });
+
+  it('does not see what is commented out, and refuses a mark that is', () => {
+    const model = (comment: string) => `
+/* model Old {
+  id Int @id
+} */
+/// @auditreel changes
+model A {
+  id   Int    @id @default(1) /* a
+  gone String
+  */ // src/*.ts
+  text String @default("/*")
+  more String ${comment} // */
+}`;
+    const { models, tables, refusals } = wanted(model(''));
+    expect(models.map(({ name }) => name)).toEqual(['A']);
+    expect(tables[0]?.columns.map(({ field }) => field)).toEqual(['id', 'text', 'more']);
+    expect(refusals).toEqual([]);
+    expect(wanted(model('/* @auditreel redact */')).refusals).toEqual([
+      expect.stringContaining('Write it behind ///'),
+    ]);
+  });
+
+  it('refuses a name with a line break, which would end a comment of the migration', () => {
+    const { refusals } = wanted(`
+/// @auditreel changes
+model A {
+  id Int @id
+  bs B[] @relation("x\\n; DROP TABLE y")
+}
+model B {
+  id Int @id
+  as A[] @relation("x\\n; DROP TABLE y")
+}`);
+    expect(refusals).toEqual([expect.stringMatching(/line break/)]);
+  });
+
   it('refuses a table of which nothing would be shown', () => {
     const { refusals } = wanted('/// @auditreel changes\nmodel A {\n  id Int @id /// @auditreel ignore\n}');
     expect(refusals).toEqual([expect.stringMatching(/^A cannot be tracked/)]);

@@ -1,8 +1,11 @@
-import { type Cascade, shownColumns, type TrackedTable } from '../../changes/triggers/tracked-table.js';
+import type { Cascade, TrackedTable } from '../../changes/triggers/tracked-table.js';
 import type { Provider } from '../../prisma/render-models.js';
 import type { SchemaFile } from '../schema/plan-schema.js';
+import { blockCommentRefusals, withoutBlockComments } from './changes-comments.js';
 import { type JoinTable, joinTables } from './changes-joins.js';
+import { withSecretKeys } from './changes-keys.js';
 import { type HostModel, hostModels } from './changes-models.js';
+import { modelRefusals, nameRefusals } from './changes-refusals.js';
 import { type Pointer, pointersOf } from './changes-relations.js';
 
 /** What a schema wants tracked. */
@@ -20,15 +23,14 @@ export function wantedChanges(
   provider: Provider,
   marked: readonly string[] = [],
 ): WantedChanges {
-  const models = hostModels(files, provider);
+  const models = withSecretKeys(hostModels(withoutBlockComments(files), provider));
   const tracked = models.filter(({ name, isMarked }) => isMarked || marked.includes(name));
-  const blind = tracked.flatMap(({ name, table }) =>
-    shownColumns(table).length > 0 ? [] : [sawNothing(name)],
-  );
   const joins = joinTables(models).filter(({ sides }) => sides.some((side) => tracked.includes(side)));
+  const named = [...tracked, ...joins].flatMap(({ table }) => nameRefusals(table));
+  const general = [...blockCommentRefusals(files), ...tracked.flatMap(modelRefusals), ...named];
   if (provider !== 'mysql' || hasNoForeignKeys(files)) {
     const alone = joins.map(({ table }) => ({ ...table, cascades: [] }));
-    return { models, tables: [...tracked.map(({ table }) => table), ...alone], refusals: blind };
+    return { models, tables: [...tracked.map(({ table }) => table), ...alone], refusals: general };
   }
   const tables = tracked.map((model) => ({
     ...model.table,
@@ -40,17 +42,13 @@ export function wantedChanges(
     models,
     tables: [...tables, ...joins.map(({ table }) => table)],
     refusals: [
-      ...blind,
+      ...general,
       ...tracked.flatMap((model) =>
         pointersOf(model, models).flatMap((pointer) => refusal(model.name, pointer, models)),
       ),
       ...joins.flatMap((join) => joinRefusals(join, models)),
     ],
   };
-}
-
-function sawNothing(name: string): string {
-  return `${name} cannot be tracked: all its fields are ignored. Let one be shown, or leave the model out.`;
 }
 
 /** Prisma then does what the keys would, in statements that fire triggers. */

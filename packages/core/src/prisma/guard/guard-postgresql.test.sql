@@ -7,7 +7,6 @@ DROP FUNCTION IF EXISTS "auditreel_guard_change"() CASCADE;
 
 CREATE FUNCTION "auditreel_guard"() RETURNS trigger
 LANGUAGE plpgsql
-SET search_path FROM CURRENT
 AS $auditreel$
 BEGIN
   IF TG_OP = 'UPDATE' THEN
@@ -31,13 +30,17 @@ BEGIN
 END
 $auditreel$;
 
+DO $auditreel$ BEGIN
+  EXECUTE 'ALTER FUNCTION "auditreel_guard"() SET search_path TO '
+    || concat_ws(', ', (SELECT string_agg(quote_ident(name), ', ' ORDER BY nth) FROM unnest(current_schemas(false)) WITH ORDINALITY AS path (name, nth)), 'pg_temp');
+END $auditreel$;
+
 CREATE TRIGGER "auditreel_guard_row" BEFORE UPDATE OR DELETE ON "audit_records" FOR EACH ROW EXECUTE FUNCTION "auditreel_guard"();
 
 CREATE TRIGGER "auditreel_guard_truncate" BEFORE TRUNCATE ON "audit_records" FOR EACH STATEMENT EXECUTE FUNCTION "auditreel_guard"();
 
 CREATE FUNCTION "auditreel_guard_change"() RETURNS trigger
 LANGUAGE plpgsql
-SET search_path FROM CURRENT
 AS $auditreel$
 BEGIN
   IF TG_OP = 'UPDATE' THEN
@@ -56,6 +59,11 @@ BEGIN
   RAISE EXCEPTION 'auditreel guard: records are not removed, only retention may. To take the guard away: npx auditreel guard remove' USING ERRCODE = 'integrity_constraint_violation';
 END
 $auditreel$;
+
+DO $auditreel$ BEGIN
+  EXECUTE 'ALTER FUNCTION "auditreel_guard_change"() SET search_path TO '
+    || concat_ws(', ', (SELECT string_agg(quote_ident(name), ', ' ORDER BY nth) FROM unnest(current_schemas(false)) WITH ORDINALITY AS path (name, nth)), 'pg_temp');
+END $auditreel$;
 
 CREATE TRIGGER "auditreel_guard_change_row" BEFORE UPDATE OR DELETE ON "audit_changes" FOR EACH ROW EXECUTE FUNCTION "auditreel_guard_change"();
 

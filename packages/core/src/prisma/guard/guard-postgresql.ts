@@ -1,4 +1,5 @@
 import type { Column } from '../columns.js';
+import { postgresqlPath } from '../postgresql-path.js';
 import { REFUSED_DELETE, REFUSED_UPDATE } from './guard-messages.js';
 import type { GuardedTable, GuardTarget } from './guard-target.js';
 import { holdsPass } from './pass-marker.js';
@@ -23,7 +24,6 @@ function statementsOf(guarded: GuardedTable, target: GuardTarget): readonly stri
   return [
     `CREATE FUNCTION ${name}() RETURNS trigger
 LANGUAGE plpgsql
-SET search_path FROM CURRENT
 AS $auditreel$
 BEGIN
   IF TG_OP = 'UPDATE' THEN
@@ -41,6 +41,7 @@ BEGIN
   RAISE EXCEPTION '${REFUSED_DELETE}' USING ERRCODE = 'integrity_constraint_violation';
 END
 $auditreel$`,
+    postgresqlPath(`${name}()`),
     `CREATE TRIGGER "auditreel_guard${infix}_row" BEFORE UPDATE OR DELETE ON ${table} FOR EACH ROW ${call}`,
     `CREATE TRIGGER "auditreel_guard${infix}_truncate" BEFORE TRUNCATE ON ${table} FOR EACH STATEMENT ${call}`,
   ];
