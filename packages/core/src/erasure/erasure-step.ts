@@ -13,6 +13,9 @@ export interface ErasureStep {
   readonly stamp: Omit<Erasure, 'fields'>;
 }
 
+/** For looking only at whether a row mentions somebody: nothing of it is written. */
+export const MENTIONS_ONLY: ErasureStep = { depth: 'mentions', stamp: { at: 0, by: null, recordId: '' } };
+
 /** What a row says of its erasure, over what it said of an earlier one. */
 export function stamped(
   earlier: Erasure | null,

@@ -1,3 +1,4 @@
+import { MENTIONS_ONLY } from '../erasure/erasure-step.js';
 import type { Person } from '../erasure/person.js';
 import { belongingOf } from '../erasure/record-belonging.js';
 import { recordEdit } from '../erasure/record-edit.js';
@@ -27,7 +28,5 @@ function reasonOf(record: AuditRecord, person: Person): ExportReason | null {
   if (targetsOf(record).some((target) => isThem(target, person)))
     return belongs === 'by_id' ? 'claim' : 'target';
   if (belongs === 'by_address') return null;
-  return recordEdit(record, person, MENTIONS) === null ? null : 'mention';
+  return recordEdit(record, person, MENTIONS_ONLY) === null ? null : 'mention';
 }
-
-const MENTIONS = { depth: 'mentions', stamp: { at: 0, by: null, recordId: '' } } as const;

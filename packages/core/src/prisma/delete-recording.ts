@@ -1,6 +1,6 @@
+import { isId } from '../storage/is-id.js';
 import type { ChunkInfo, DeletedChunks } from '../storage/ports.js';
 import type { OwnTransaction } from './database.js';
-import { isId } from './is-id.js';
 import { AUDIT_CHUNK, AUDIT_MARK } from './models.js';
 import { readRow } from './rows.js';
 

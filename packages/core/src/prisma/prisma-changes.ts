@@ -1,10 +1,10 @@
 import type { ActorType } from '../record/audit-record.js';
 import type { AuditChange, ChangePage, ChangeStore, LostRequest } from '../storage/change-store.js';
+import { isId } from '../storage/is-id.js';
 import { pageOf } from '../storage/page-of.js';
 import { property, rawOf } from './client-shape.js';
 import type { Database } from './database.js';
 import { dbName, qualifiedTable } from './insert-statement.js';
-import { isId } from './is-id.js';
 import { AUDIT_CHANGE, AUDIT_RECORD } from './models.js';
 import { cleanValue, readRow, selectOf } from './rows.js';
 

@@ -1,9 +1,9 @@
 import { byMarkTime, byPlace, wholeSeqs } from '../storage/chunk-order.js';
+import { isId } from '../storage/is-id.js';
 import type { AuditChunk, AuditMark, ChunkInfo, ChunkKey, ChunkStore } from '../storage/ports.js';
 import { property } from './client-shape.js';
 import type { Database } from './database.js';
 import { deleteRecording } from './delete-recording.js';
-import { isId } from './is-id.js';
 import { AUDIT_CHUNK, AUDIT_MARK } from './models.js';
 import { cleanValue, readRow, selectOf, toDatabase } from './rows.js';
 import { isKeyTaken } from './storage-error.js';

@@ -1,10 +1,9 @@
 import type { ErasureBatch, ErasureStore, PersonalRows, PersonalTable } from '../storage/erasure-store.js';
+import { isId } from '../storage/is-id.js';
 import type { Model } from './columns.js';
 import { compact, overwriteDeleted } from './compact.js';
 import type { Database } from './database.js';
-import { guardPass } from './guard/guard-pass.js';
-import { isHeldAnew } from './is-held-anew.js';
-import { isId } from './is-id.js';
+import { passUnlessHeld } from './guard/pass-unless-held.js';
 import { AUDIT_CHANGE, AUDIT_HOLD, AUDIT_RECORD, AUDIT_SESSION } from './models.js';
 import { readRow, selectOf } from './rows.js';
 import { updateRow } from './update-statement.js';
@@ -38,23 +37,13 @@ export function prismaErasure(database: Database): ErasureStore {
 
 type Page = Parameters<ErasureStore['page']>[1];
 
-class HoldPlaced extends Error {}
-
-async function write<Table extends PersonalTable>(
+function write<Table extends PersonalTable>(
   database: Database,
   { table, edits, tale, holds }: ErasureBatch<Table>,
 ): Promise<boolean> {
-  const barred = new HoldPlaced();
-  try {
-    await guardPass(database, 'erasure', async (tx) => {
-      if (database.has(AUDIT_HOLD) && (await isHeldAnew(tx, holds))) throw barred;
-      await overwriteDeleted(database, tx.raw);
-      for (const edit of edits) await updateRow(tx.raw, { database, model: MODEL[table] }, edit);
-      return tale;
-    });
-    return true;
-  } catch (error) {
-    if (error instanceof Error && error.cause === barred) return false;
-    throw error;
-  }
+  return passUnlessHeld(database, { reason: 'erasure', holds }, async (tx) => {
+    await overwriteDeleted(database, tx.raw);
+    for (const edit of edits) await updateRow(tx.raw, { database, model: MODEL[table] }, edit);
+    return tale;
+  });
 }

@@ -1,7 +1,7 @@
 import type { AuditHold, HoldStore } from '../storage/hold-store.js';
+import { isId } from '../storage/is-id.js';
 import type { Database } from './database.js';
 import { awaitPasses } from './guard/await-passes.js';
-import { isId } from './is-id.js';
 import { AUDIT_HOLD, AUDIT_RECORD } from './models.js';
 import { readRow, selectOf, toDatabase } from './rows.js';
 

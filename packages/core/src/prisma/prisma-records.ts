@@ -1,11 +1,11 @@
 import type { AuditRecord } from '../record/audit-record.js';
+import { isId } from '../storage/is-id.js';
 import { pageOf } from '../storage/page-of.js';
 import type { RecordLinks, RecordQuery, RecordStore, WitnessVerdict } from '../storage/ports.js';
 import { equalitiesOf, idRangeOf } from '../storage/record-filter.js';
 import { witnessColumns } from '../storage/witness-columns.js';
 import type { Model } from './columns.js';
 import type { Database } from './database.js';
-import { isId } from './is-id.js';
 import { AUDIT_RECORD } from './models.js';
 import { bigIntOf, cleanValue, readRow, selectOf, toDatabase } from './rows.js';
 

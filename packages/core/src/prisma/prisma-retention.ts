@@ -1,4 +1,5 @@
 import type { AuditHold } from '../storage/hold-store.js';
+import { isId } from '../storage/is-id.js';
 import type {
   IdPage,
   OldChange,
@@ -13,11 +14,9 @@ import type { Model } from './columns.js';
 import { providerOf } from './data-model.js';
 import type { Database, OwnTransaction } from './database.js';
 import { deleteRecording } from './delete-recording.js';
-import { guardPass } from './guard/guard-pass.js';
-import { isHeldAnew } from './is-held-anew.js';
-import { isId } from './is-id.js';
+import { passUnlessHeld } from './guard/pass-unless-held.js';
 import { AUDIT_CHANGE, AUDIT_HOLD, AUDIT_RECORD, AUDIT_SESSION } from './models.js';
-import { bigIntOf, readRow } from './rows.js';
+import { bigIntOf, readRow, selectOf } from './rows.js';
 import { SchemaMissingError } from './schema-missing-error.js';
 
 /** What is read of a row; all of the first version, but for a session's expiry. */
@@ -82,22 +81,15 @@ export function prismaRetention(database: Database): RetentionStore {
       const select = { ...SESSION, ...(expires() && { expiredAt: true }) };
       return find<OldSession>(AUDIT_SESSION, { where, select, ...take(limit) });
     },
-    holds: () => find<AuditHold>(AUDIT_HOLD, { where: { releasedAt: null }, select: HOLD }),
+    async holds() {
+      if (!database.has(AUDIT_HOLD)) return [];
+      const select = selectOf(AUDIT_HOLD, database.names(AUDIT_HOLD));
+      return find<AuditHold>(AUDIT_HOLD, { where: { releasedAt: null }, select });
+    },
     remove: (removal, terms) => remove(database, removal, terms),
     expire: (id, at) => database.write((tx) => expire(tx, id, at)),
   };
 }
-
-const HOLD = columns<AuditHold>({
-  id: true,
-  subject: true,
-  subjectId: true,
-  reason: true,
-  placedBy: true,
-  placedAt: true,
-  releasedBy: true,
-  releasedAt: true,
-});
 
 function columns<T>(all: Readonly<Record<keyof T, true>>): object {
   return all;
@@ -112,27 +104,17 @@ function idsIn({ after, below }: Pick<IdPage, 'after' | 'below'>): object {
   return { id: { lt: below, ...(after !== null && { gt: after }) } };
 }
 
-class HoldPlaced extends Error {}
-
-/** The pass writes its row first, so that no hold can come between the look at them and the commit. */
 async function remove(
   database: Database,
   removal: Removal,
   { tale, holds }: RemovalTerms,
 ): Promise<Removed | null> {
   let removed: Removed | null = null;
-  const barred = new HoldPlaced();
-  try {
-    await guardPass(database, 'retention', async (tx) => {
-      if (database.has(AUDIT_HOLD) && (await isHeldAnew(tx, holds))) throw barred;
-      removed = await removeIn(tx, removal);
-      return tale.isStored ? { recordedAs: tale.record.id } : tale.record;
-    });
-    return removed;
-  } catch (error) {
-    if (error instanceof Error && error.cause === barred) return null;
-    throw error;
-  }
+  const isDone = await passUnlessHeld(database, { reason: 'retention', holds }, async (tx) => {
+    removed = await removeIn(tx, removal);
+    return tale.isStored ? { recordedAs: tale.record.id } : tale.record;
+  });
+  return isDone ? removed : null;
 }
 
 async function removeIn(tx: OwnTransaction, removal: Removal): Promise<Removed> {

@@ -1,8 +1,8 @@
 import { boundTo } from '../storage/bound-to.js';
+import { isId } from '../storage/is-id.js';
 import { pageOf } from '../storage/page-of.js';
 import type { AuditSession, SessionQuery, SessionStore, SessionTouch } from '../storage/ports.js';
 import type { Database, OwnTransaction } from './database.js';
-import { isId } from './is-id.js';
 import { AUDIT_SESSION } from './models.js';
 import { bigIntOf, cleanValue, readRow, selectOf, toDatabase } from './rows.js';
 

@@ -1,6 +1,7 @@
 import { OptionsError } from '../errors.js';
 import { cleanText } from '../record/hygiene.js';
 import type { AuditHold } from '../storage/hold-store.js';
+import { isId } from '../storage/is-id.js';
 
 /** What a legal hold is put on, and why. */
 export type HoldInput = HoldOn & {
@@ -21,7 +22,6 @@ export interface HoldTarget {
 }
 
 const SUBJECTS = ['session', 'actor', 'target'] as const;
-const SESSION_ID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /**
  * What the hold's row says of it.
@@ -47,7 +47,7 @@ function subjectIdOf({ session, actor, target }: HoldInput): string {
       throw new OptionsError('target.type', 'audit.hold({ target }) has a type without "/".');
     return `${type}/${textOf(String(target.id ?? ''), 191, 'target.id')}`;
   }
-  if (session !== undefined && SESSION_ID.test(session)) return session;
+  if (session !== undefined && isId(session)) return session;
   throw new OptionsError(
     'session',
     'audit.hold({ session }) is the id of a session, as the viewer shows it.',

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { changesSql, removalSql, unsharedStatements } from '../../changes/triggers/changes-sql.js';
 import { CliError } from '../cli-error.js';
-import { type GuardIo, writeMigration } from '../migrations/write-migration.js';
+import { APPLY_IT, type GuardIo, writeMigration } from '../migrations/write-migration.js';
 import type { SchemaFile } from '../schema/plan-schema.js';
 import { withMarks } from './changes-marks.js';
 import {
@@ -18,8 +18,6 @@ export interface NamedModels {
   readonly all: boolean;
 }
 
-const NEXT = '\nNow apply it: npx prisma migrate dev, and in production: npx prisma migrate deploy';
-
 /** Marks models, and writes the migration with the triggers that the history lacks or has otherwise. */
 export function changesAdd(named: NamedModels, options: ChangesOptions, io: GuardIo): number {
   const plan = planChanges(options, io.cwd, (wanted) => [...markedIn(wanted), ...namesIn(named, wanted)]);
@@ -35,7 +33,7 @@ export function changesAdd(named: NamedModels, options: ChangesOptions, io: Guar
   }
   const sql = changesSql(behind, plan.place.names, plan.place.provider);
   writeMigration({ name: 'auditreel_changes', sql }, plan.history, io);
-  io.print(`Triggers on ${behind.map(({ model }) => model).join(', ')}${NEXT}`);
+  io.print(`Triggers on ${behind.map(({ model }) => model).join(', ')}${APPLY_IT}`);
   return 0;
 }
 
@@ -51,7 +49,7 @@ export function changesRemove(named: NamedModels, options: ChangesOptions, io: G
   }
   const last = tables.length === 0 ? unsharedStatements(place.names, place.provider) : [];
   writeMigration({ name: 'auditreel_changes_removed', sql: removalSql(unwanted, last) }, history, io);
-  io.print(`No triggers any more on ${[...unwanted.keys()].join(', ')}${NEXT}`);
+  io.print(`No triggers any more on ${[...unwanted.keys()].join(', ')}${APPLY_IT}`);
   return 0;
 }
 

@@ -2,13 +2,11 @@ import { writeFileSync } from 'node:fs';
 import { GUARD_VERSION } from '../../prisma/guard/guard-sql.js';
 import { CliError } from '../cli-error.js';
 import type { MigrationHistory } from '../migrations/find-migrations.js';
-import { type GuardIo, writeMigration } from '../migrations/write-migration.js';
+import { APPLY_IT, type GuardIo, writeMigration } from '../migrations/write-migration.js';
 import type { CliIo } from '../schema/schema-commands.js';
 import type { GuardState } from './guard-state.js';
 import { type GuardOptions, type GuardPlan, planGuard } from './plan-guard.js';
 import { SEARCH_SQL, withSearchIndex } from './search-index.js';
-
-const NEXT = '\nNow apply it: npx prisma migrate dev, and in production: npx prisma migrate deploy';
 
 /** Writes the migration that makes the record table append-only, unless the history has it. */
 export function guardAdd(options: GuardOptions & { readonly search?: boolean }, io: GuardIo): number {
@@ -21,7 +19,7 @@ export function guardAdd(options: GuardOptions & { readonly search?: boolean }, 
     ? plan.history
     : writeMigration({ name: 'auditreel_guard', sql: plan.add }, plan.history, io);
   const searchable = options.search ? addSearch(plan, guarded, io) : guarded;
-  if (searchable !== plan.history) io.print(NEXT);
+  if (searchable !== plan.history) io.print(APPLY_IT);
   return 0;
 }
 
@@ -33,7 +31,7 @@ export function guardRemove(options: GuardOptions, io: GuardIo): number {
     return 0;
   }
   writeMigration({ name: 'auditreel_guard_removed', sql: remove }, history, io);
-  io.print(NEXT);
+  io.print(APPLY_IT);
   return 0;
 }
 

@@ -4,6 +4,10 @@ import type { CliIo } from '../schema/schema-commands.js';
 import type { Migration, MigrationHistory } from './find-migrations.js';
 import { migrationName } from './migration-name.js';
 
+/** What to do with a migration that was written. */
+export const APPLY_IT =
+  '\nNow apply it: npx prisma migrate dev, and in production: npx prisma migrate deploy';
+
 /** What the guard's commands need of the world around them. */
 export interface GuardIo extends CliIo {
   readonly now: () => Date;

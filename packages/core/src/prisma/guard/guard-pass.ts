@@ -3,7 +3,8 @@ import type { AuditRecord } from '../../record/audit-record.js';
 import { providerOf } from '../data-model.js';
 import type { Database, OwnTransaction } from '../database.js';
 import { AUDIT_RECORD } from '../models.js';
-import { GUARD_MODELS, guardTarget } from './guard-target.js';
+import type { Provider } from '../render-models.js';
+import { GUARD_MODELS, type GuardTarget, guardTarget } from './guard-target.js';
 import { markerDelete, markerInsert, type PassReason } from './pass-marker.js';
 
 /** The record that tells of a pass. */
@@ -32,12 +33,7 @@ export function guardPass<Reason extends PassReason, Told extends PassRecord<Rea
   reason: Reason,
   run: (tx: OwnTransaction) => Promise<Told>,
 ): Promise<Told> {
-  const provider = providerOf(database.client);
-  const names = {
-    records: database.names(GUARD_MODELS.records),
-    leases: database.names(GUARD_MODELS.leases),
-  };
-  const target = guardTarget(names, provider);
+  const { target, provider } = passTarget(database);
   return database.write(async (tx) => {
     await tx.raw.$executeRawUnsafe(markerInsert(target, provider, reason));
     const told = await run(tx);
@@ -46,6 +42,17 @@ export function guardPass<Reason extends PassReason, Told extends PassRecord<Rea
     else await database.insert(tx, AUDIT_RECORD, [told]);
     return told;
   });
+}
+
+/** What the statements that mark a pass are about. */
+export function passTarget(database: Database): {
+  readonly target: GuardTarget;
+  readonly provider: Provider;
+} {
+  const provider = providerOf(database.client);
+  const { records, leases } = GUARD_MODELS;
+  const names = { records: database.names(records), leases: database.names(leases) };
+  return { target: guardTarget(names, provider), provider };
 }
 
 async function expectRecorded(tx: OwnTransaction, { recordedAs }: RecordedAs, action: string): Promise<void> {
