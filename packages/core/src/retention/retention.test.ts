@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import type { Audit } from '../audit.js';
 import type { AuditOptions } from '../options.js';
 import { resolveOptions } from '../resolve-options.js';
@@ -163,6 +163,29 @@ it.each([
   const { audit } = kept();
   await expect(audit.hold(input as never)).rejects.toMatchObject({ code: 'ERR_AUDIT_OPTIONS' });
   expect(await audit.holds()).toEqual([]);
+});
+
+it('is over when the closing of its audit is, so that the database may go', async () => {
+  const { storage, audit, pass } = kept({ retention: { records: '30d' } });
+  const { retention } = storage;
+  if (retention === undefined) throw new Error('Nothing to prune with');
+  const { remove } = retention;
+  let isRemoving = false;
+  Object.assign(retention, {
+    remove: async (...what: Parameters<typeof remove>) => {
+      isRemoving = true;
+      await new Promise((resolve) => setTimeout(resolve, 200));
+      isRemoving = false;
+      return remove(...what);
+    },
+  });
+  await storage.records.insert([sampleRecord()]);
+  pass(31 * DAY);
+  const run = audit.prune();
+  await vi.waitUntil(() => isRemoving);
+  await audit.close();
+  expect(isRemoving).toBe(false);
+  await run;
 });
 
 it('breaks off when the audit is closed, and says that it is not complete', async () => {

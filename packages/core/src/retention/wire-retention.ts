@@ -21,9 +21,17 @@ export function wireRetention(room: RetentionJobOptions): WiredRetention {
   const now = (): Promise<number> => storageNow(storage, room.now);
   const desk = holdDesk({ options, ready, now });
   const job = retentionJob(room);
+  const underWay = new Set<Promise<unknown>>();
   let isStopped = false;
 
-  async function prune({ dryRun = false, by, ...asked }: PruneOptions = {}): Promise<PruneReport> {
+  async function prune(asked?: PruneOptions): Promise<PruneReport> {
+    const run = pruneOnce(asked);
+    const over = run.then(noted, noted);
+    underWay.add(over);
+    return run.finally(() => underWay.delete(over));
+  }
+
+  async function pruneOnce({ dryRun = false, by, ...asked }: PruneOptions = {}): Promise<PruneReport> {
     const { retention: store } = storage;
     if (store === undefined) throw new OptionsError('storage', 'This storage deletes nothing.');
     await ready();
@@ -43,7 +51,9 @@ export function wireRetention(room: RetentionJobOptions): WiredRetention {
     start: () => job.start(),
     async stop() {
       isStopped = true;
-      await job.stop();
+      await Promise.all([job.stop(), ...underWay]);
     },
   };
 }
+
+function noted(): void {}
