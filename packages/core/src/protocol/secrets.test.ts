@@ -71,6 +71,8 @@ describe('maskSecrets', () => {
     ['an AWS key id', 'AKIAIOSFODNN7EXAMPLE', '*'],
     ['an otpauth URL', 'scan otpauth://totp/Shop:ann?secret=JBSWY3DPEHPK3PXP now', 'scan * now'],
     ['a card number', 'card 4111 1111 1111 1111 exp', 'card * exp'],
+    ['an old card number of 13 digits', '4222222222222', '*'],
+    ["an airline's card number", '100000000000009', '*'],
     ['a password in a URL', 'postgres://ann:hunter2@db/x', '*db/x'],
     ['a PEM block', '-----BEGIN PRIVATE KEY-----\nMIIE\n-----END PRIVATE KEY-----', '*'],
     ['a PEM block cut short', '-----BEGIN RSA PRIVATE KEY-----\nMIIE', '*'],
@@ -82,6 +84,8 @@ describe('maskSecrets', () => {
     '4111 1111 1111 1112',
     '2026-11-23T12:00:00.000Z',
     'order 1234567890',
+    // Passes Luhn's check.
+    'at 1764158400002 ms',
     'basic',
     '0000 0000 0000 0000',
   ])('leaves %s', (text) => {
