@@ -15,14 +15,17 @@ export interface Plan {
   readonly plan: string;
 }
 
+/** PostgreSQL's second one runs the statement, and tells what it has read. */
+type Explain = 'EXPLAIN QUERY PLAN' | 'EXPLAIN' | 'EXPLAIN (ANALYZE, TIMING OFF)';
+
 /** A driver adapter factory that asks the database how it will read, before each statement that reads, changes or deletes. */
 export function explaining<Factory extends { connect(): Promise<object> }>(
   factory: Factory,
-  { word, plans }: { readonly word: 'EXPLAIN' | 'EXPLAIN QUERY PLAN'; readonly plans: Plan[] },
+  { word, plans }: { readonly word: Explain; readonly plans: Plan[] },
 ): Factory {
   const explained = (adapter: Explained): Explained => {
     const note = (method: 'queryRaw' | 'executeRaw') => async (query: Query) => {
-      if (/^\s*(?:SELECT|UPDATE|DELETE)\b/i.test(query.sql)) {
+      if (/^\s*(?:SELECT|WITH|UPDATE|DELETE)\b/i.test(query.sql)) {
         const { rows } = await adapter.queryRaw({ ...query, sql: `${word} ${query.sql}` });
         plans.push({
           sql: query.sql,

@@ -1,12 +1,11 @@
-import { prismaStorage } from '@auditreel/core/prisma';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { AUDIT_CHANGE, AUDIT_SESSION } from '../../packages/core/src/prisma/models.ts';
 import { sampleChange } from '../../packages/core/src/testing/erasable-changes.ts';
 import { EPOCH, idAt, sampleRecord, sampleSession } from '../../packages/core/src/testing/storage-samples.ts';
-import { explaining, type Plan } from './explained.ts';
-import { HOSTS } from './hosts.ts';
+import type { Plan } from './explained.ts';
 import { openGuarded } from './install-guard.ts';
 import type { OpenHost } from './open-host.ts';
+import { explainedStorage, PLANNED_HOSTS } from './plan-host.ts';
 import { type RetentionHost, retentionHost } from './retention-rows.ts';
 
 /** How many rows each table has, and how many of them are old. */
@@ -18,17 +17,7 @@ const SCANS = {
   EXPLAIN: /Seq Scan on audit_(?:records|changes|sessions)\b/,
 } as const;
 
-/**
- * For the connections to come: a table of thousands of rows is small enough that PostgreSQL likes to read it whole,
- * so that only what no index serves is left as a scan.
- */
-const SCAN_AS_LAST_RESORT = `DO $$ BEGIN
-  EXECUTE format('ALTER DATABASE %I SET enable_seqscan = off', current_database());
-END $$`;
-
-for (const host of HOSTS.filter(
-  ({ prisma, adapter }) => prisma === 7 && /^(?:better-sqlite3|pg)$/.test(adapter),
-)) {
+for (const host of PLANNED_HOSTS) {
   const word = host.provider === 'sqlite' ? 'EXPLAIN QUERY PLAN' : 'EXPLAIN';
   describe(`how retention reads, ${host.name}`, () => {
     const plans: Plan[] = [];
@@ -38,11 +27,9 @@ for (const host of HOSTS.filter(
       open = await openGuarded(host);
       const filling = retentionHost(open);
       await fill(filling);
-      await open.client.$executeRawUnsafe('ANALYZE');
-      if (host.provider !== 'sqlite') await open.client.$executeRawUnsafe(SCAN_AS_LAST_RESORT);
       await filling.audit.close();
-      const client = await open.again((adapter) => explaining(adapter as never, { word, plans }));
-      on = retentionHost({ client }, prismaStorage(client));
+      const { client, storage } = await explainedStorage(open, host, { plans });
+      on = retentionHost({ client }, storage);
     });
     afterAll(async () => {
       await on.audit.close();

@@ -1,3 +1,5 @@
+import { ROW_GENERATORS } from '../row-generators.ts';
+
 /** How much a database is filled with before it is pruned. */
 export interface SeedSize {
   readonly records: number;
@@ -6,42 +8,12 @@ export interface SeedSize {
   readonly chunkBytes: number;
 }
 
-/** How one database makes rows out of nothing. */
-interface Generator {
-  /** The numbers 0 to n - 1, as column `n` of a table `g`. */
-  readonly numbers: (count: number) => string;
-  /** A UUIDv7 of a moment, with a number at its end. */
-  readonly id: (ms: string, n: string) => string;
-  readonly bytes: (count: number) => string;
-  readonly json: (text: string) => string;
-  readonly isTrue: string;
-}
-
 /** 2025-01-01: a minute between records, and between sessions. */
 const START = 1_735_689_600_000;
 
-const GENERATORS: Readonly<Record<'sqlite' | 'postgresql', Generator>> = {
-  sqlite: {
-    numbers: (count) =>
-      `(WITH RECURSIVE c(n) AS (SELECT 0 UNION ALL SELECT n + 1 FROM c WHERE n < ${count - 1}) SELECT n FROM c) AS g`,
-    id: (ms, n) => `printf('%08x-%04x-7000-8000-%012x', (${ms}) / 65536, (${ms}) % 65536, ${n})`,
-    bytes: (count) => `randomblob(${count})`,
-    json: (text) => text,
-    isTrue: '1',
-  },
-  postgresql: {
-    numbers: (count) => `(SELECT n::bigint FROM generate_series(0, ${count - 1}) AS n) AS g`,
-    id: (ms, n) =>
-      `(lpad(to_hex((${ms})::bigint), 12, '0') || '70008000' || lpad(to_hex((${n})::bigint), 12, '0'))::uuid`,
-    bytes: (count) => `decode(repeat(md5(random()::text), ${Math.ceil(count / 16)}), 'hex')`,
-    json: (text) => `(${text})::jsonb`,
-    isTrue: 'true',
-  },
-};
-
 /** The statements that fill the tables, all of it old enough to go. */
 export function seedSql(provider: 'sqlite' | 'postgresql', size: SeedSize): readonly string[] {
-  const { numbers, id, bytes, json, isTrue } = GENERATORS[provider];
+  const { numbers, id, bytes, json, isTrue } = ROW_GENERATORS[provider];
   const { records, sessions, chunksPerSession, chunkBytes } = size;
   const at = (n: string): string => `${START} + (${n}) * 20000`;
   const session = (n: string): string => id(at(n), n);

@@ -1,31 +1,16 @@
+import { fillTables } from '../fill-tables.ts';
 import type { Client } from '../open-client.ts';
 import { type SeedSize, seedSql } from './seed-sql.ts';
 
-type Provider = 'sqlite' | 'postgresql';
+/** What compresses well would weigh nothing. */
+const UNCOMPRESSED = 'ALTER TABLE audit_chunks ALTER COLUMN data SET STORAGE EXTERNAL';
 
-interface Index {
-  readonly name: string;
-  readonly sql: string;
-}
-
-/** All but those of primary keys. */
-const INDEXES: Readonly<Record<Provider, string>> = {
-  sqlite:
-    "SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL AND tbl_name LIKE 'audit_%'",
-  postgresql:
-    "SELECT indexname AS name, indexdef AS sql FROM pg_indexes WHERE tablename LIKE 'audit_%' AND indexname NOT LIKE '%pkey'",
-};
-
-/** Fills the tables without their indexes, which are made anew afterwards: a tenth of the time. */
-export async function seed(prisma: Client['prisma'], provider: Provider, size: SeedSize): Promise<void> {
-  const indexes = (await prisma.$queryRawUnsafe(INDEXES[provider])) as readonly Index[];
-  if (provider === 'postgresql') {
-    await prisma.$executeRawUnsafe('TRUNCATE audit_records, audit_sessions, audit_chunks, audit_marks');
-    // What compresses well would weigh nothing.
-    await prisma.$executeRawUnsafe('ALTER TABLE audit_chunks ALTER COLUMN data SET STORAGE EXTERNAL');
-  }
-  for (const { name } of indexes) await prisma.$executeRawUnsafe(`DROP INDEX "${name}"`);
-  for (const sql of seedSql(provider, size)) await prisma.$executeRawUnsafe(sql);
-  for (const { sql } of indexes) await prisma.$executeRawUnsafe(sql);
-  if (provider === 'postgresql') await prisma.$executeRawUnsafe('ANALYZE');
+/** Fills the tables with rows that are all old enough to go. */
+export async function seed(
+  prisma: Client['prisma'],
+  provider: 'sqlite' | 'postgresql',
+  size: SeedSize,
+): Promise<void> {
+  if (provider === 'postgresql') await prisma.$executeRawUnsafe(UNCOMPRESSED);
+  await fillTables(prisma, provider, seedSql(provider, size));
 }

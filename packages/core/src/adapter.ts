@@ -80,10 +80,7 @@ export type {
   ChunkStore,
   DeletedChunks,
   LeaseStore,
-  RecordFilter,
   RecordLinks,
-  RecordPage,
-  RecordQuery,
   RecordStore,
   SessionActor,
   SessionEndReason,
@@ -92,6 +89,18 @@ export type {
   SessionTouch,
   WitnessVerdict,
 } from './storage/ports.js';
+export { matchesFilter } from './storage/record-filter.js';
+export type {
+  Counted,
+  FacetName,
+  FacetValue,
+  RecordFacets,
+  RecordFilter,
+  RecordPage,
+  RecordQuery,
+  StoredAt,
+  Stretch,
+} from './storage/record-query.js';
 export type {
   IdPage,
   OldChange,

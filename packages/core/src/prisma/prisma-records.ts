@@ -1,13 +1,10 @@
-import type { AuditRecord } from '../record/audit-record.js';
-import { isId } from '../storage/is-id.js';
-import { pageOf } from '../storage/page-of.js';
-import type { RecordLinks, RecordQuery, RecordStore, WitnessVerdict } from '../storage/ports.js';
-import { equalitiesOf, idRangeOf } from '../storage/record-filter.js';
+import type { RecordLinks, RecordStore, WitnessVerdict } from '../storage/ports.js';
 import { witnessColumns } from '../storage/witness-columns.js';
 import type { Model } from './columns.js';
 import type { Database } from './database.js';
 import { AUDIT_RECORD } from './models.js';
-import { bigIntOf, cleanValue, readRow, selectOf, toDatabase } from './rows.js';
+import { bigIntOf, cleanValue, readRow, toDatabase } from './rows.js';
+import { prismaSearch } from './search/prisma-search.js';
 
 /** All of the schema's first version, so that every host has them. */
 const LINKS: Readonly<Record<keyof RecordLinks, true>> = {
@@ -28,31 +25,18 @@ const LINKS: Readonly<Record<keyof RecordLinks, true>> = {
 const LINKED: Model = { ...AUDIT_RECORD, columns: AUDIT_RECORD.columns.filter(({ name }) => name in LINKS) };
 
 export function prismaRecords(database: Database): RecordStore {
-  const find = async (args: object): Promise<readonly AuditRecord[]> => {
-    const select = selectOf(AUDIT_RECORD, database.names(AUDIT_RECORD));
-    const rows = await database.read(AUDIT_RECORD, (records) => records.findMany({ ...args, select }));
-    return rows.map((row) => readRow<AuditRecord>(AUDIT_RECORD, row));
-  };
+  const search = prismaSearch(database);
   const links = async (args: object): Promise<readonly RecordLinks[]> => {
     const rows = await database.read(AUDIT_RECORD, (records) => records.findMany({ ...args, select: LINKS }));
     return rows.map((row) => readRow<RecordLinks>(LINKED, row));
   };
   return {
+    ...search,
     async insert(records) {
       if (records.length === 0) return;
       await database.write((tx) => database.insert(tx, AUDIT_RECORD, records));
     },
-    async get(id) {
-      if (!isId(id)) return null;
-      return (await find({ where: { id }, take: 1 }))[0] ?? null;
-    },
-    async list(query) {
-      const where = whereOf(query);
-      if (where === null) return { records: [], nextCursor: null };
-      const found = await find({ where, orderBy: { id: 'desc' }, take: query.limit + 1 });
-      const { rows, nextCursor } = pageOf(found, query.limit);
-      return { records: rows, nextCursor };
-    },
+    get: async (id) => (await search.byIds([id]))[0] ?? null,
     pendingWitness: ({ afterId, before, limit }) =>
       links({
         where: {
@@ -80,19 +64,6 @@ export function prismaRecords(database: Database): RecordStore {
         }
       });
     },
-  };
-}
-
-/** Prisma's `where`, or null when no record can match. */
-function whereOf(query: RecordQuery): object | null {
-  const { from, below } = idRangeOf(query);
-  if (query.session !== undefined && !isId(query.session)) return null;
-  if (query.cursor !== undefined && !isId(query.cursor)) return null;
-  const id = { ...(from === undefined ? {} : { gte: from }), ...(below === undefined ? {} : { lt: below }) };
-  return {
-    ...equalitiesOf(query),
-    stage: { not: 'intent' },
-    ...(Object.keys(id).length === 0 ? {} : { id }),
   };
 }
 

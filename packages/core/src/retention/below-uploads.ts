@@ -1,6 +1,6 @@
 import { RECORDER_DEFAULTS } from '../protocol/limits.js';
 import { WRITE_GRACE_MS } from '../session/tokens.js';
-import { firstIdAt } from '../storage/record-filter.js';
+import { firstIdAt } from '../storage/id-range.js';
 import type { PhaseWork } from './prune-phase.js';
 
 /** So long after its start a session's browser may still upload what it kept. */

@@ -1,4 +1,4 @@
-import { firstIdAt } from '../storage/record-filter.js';
+import { firstIdAt } from '../storage/id-range.js';
 import type { OldChange } from '../storage/retention-store.js';
 import { nextAfter, type PhaseWork, type PrunePhase } from './prune-phase.js';
 import { spanOf } from './prune-tales.js';

@@ -1,11 +1,15 @@
 import type { AuditRecord } from '../record/audit-record.js';
+import { countedTo, facetsOf } from './count-records.js';
+import { firstIdAt } from './id-range.js';
 import type { MemoryRows } from './memory-rows.js';
 import { pageOf } from './page-of.js';
-import type { RecordFilter, RecordQuery, RecordStore } from './ports.js';
-import { equalitiesOf, idRangeOf } from './record-filter.js';
+import type { RecordStore } from './ports.js';
+import { matcherOf } from './record-filter.js';
+import type { RecordFilter } from './record-query.js';
 import { witnessColumns } from './witness-columns.js';
 
 export function memoryRecords(rows: MemoryRows<AuditRecord>, now: () => number): RecordStore {
+  const matching = (filter: RecordFilter): AuditRecord[] => rows.inOrder().filter(matcherOf(filter));
   return {
     async insert(records) {
       const recordedAt = now();
@@ -14,10 +18,30 @@ export function memoryRecords(rows: MemoryRows<AuditRecord>, now: () => number):
       }
     },
     get: async (id) => rows.get(id) ?? null,
-    async list(query) {
-      const found = rows.inOrder().filter(matches(query)).reverse();
-      const page = pageOf(found, query.limit);
-      return { records: page.rows, nextCursor: page.nextCursor };
+    async list({ cursor = '~', limit, ...filter }) {
+      const found = matching(filter).filter(({ id }) => id < cursor);
+      const page = pageOf(found.reverse(), limit);
+      return { records: page.rows, nextCursor: page.nextCursor, searchedTo: null };
+    },
+    async histogram(filter, stretches) {
+      const ids = matching(filter).map(({ id }) => id);
+      return stretches.map(({ from, to }) => {
+        const [first, end] = [firstIdAt(from), firstIdAt(to)];
+        return countedTo(ids.filter((id) => id >= first && id < end).length);
+      });
+    },
+    facets: async (filter) => ({ facets: facetsOf(matching(filter)), searchedTo: null }),
+    async storedSince(since, limit) {
+      return rows
+        .inOrder()
+        .flatMap(({ id, recordedAt, stage }) =>
+          recordedAt === null || recordedAt < since || stage === 'intent' ? [] : [{ id, recordedAt }],
+        )
+        .sort((a, b) => b.recordedAt - a.recordedAt || (a.id < b.id ? 1 : -1))
+        .slice(0, limit);
+    },
+    async byIds(ids) {
+      return [...new Set(ids)].flatMap((id) => rows.get(id) ?? []);
     },
     async pendingWitness({ afterId = '', before, limit }) {
       return rows
@@ -41,23 +65,5 @@ export function memoryRecords(rows: MemoryRows<AuditRecord>, now: () => number):
         if (record?.witness === 'pending') rows.set({ ...record, ...witnessColumns(verdict) });
       }
     },
-  };
-}
-
-function matches(query: RecordQuery): (record: AuditRecord) => boolean {
-  const { from = '', below } = idRangeOf(query);
-  const equal = equals(query);
-  return (record) =>
-    record.stage !== 'intent' &&
-    record.id >= from &&
-    (below === undefined || record.id < below) &&
-    equal(record);
-}
-
-function equals(filter: RecordFilter): (record: AuditRecord) => boolean {
-  const wanted = new Map(Object.entries(equalitiesOf(filter)));
-  return (record) => {
-    const columns = new Map<string, unknown>(Object.entries(record));
-    return [...wanted].every(([name, value]) => columns.get(name) === value);
   };
 }

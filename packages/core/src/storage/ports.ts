@@ -1,15 +1,17 @@
 import type { RequestMark } from '../protocol/envelope.js';
-import type {
-  ActorType,
-  AuditRecord,
-  RecordKind,
-  RecordOutcome,
-  Witness,
-  WitnessReason,
-} from '../record/audit-record.js';
+import type { ActorType, AuditRecord, Witness, WitnessReason } from '../record/audit-record.js';
 import type { ChangeStore } from './change-store.js';
 import type { ErasureStore } from './erasure-store.js';
 import type { HoldStore } from './hold-store.js';
+import type {
+  Counted,
+  RecordFacets,
+  RecordFilter,
+  RecordPage,
+  RecordQuery,
+  StoredAt,
+  Stretch,
+} from './record-query.js';
 import type { RetentionStore } from './retention-store.js';
 
 /** Everything auditreel asks of a database. Times are ms since 1970 UTC. */
@@ -40,36 +42,6 @@ export interface AuditStorage {
   readonly now?: () => Promise<number>;
   /** Gone with the process: nothing is spooled for it, and no starts and stops are recorded. @default false */
   readonly isVolatile?: boolean;
-}
-
-/** Filters of the record list; all must hold. */
-export interface RecordFilter {
-  readonly actor?: string;
-  readonly action?: string;
-  readonly kind?: RecordKind;
-  readonly outcome?: RecordOutcome;
-  /** `type` or `type/id`. */
-  readonly target?: string;
-  readonly tenant?: string;
-  readonly session?: string;
-  readonly witness?: Witness;
-  /** Inclusive, ms. */
-  readonly from?: number;
-  /** Exclusive, ms. */
-  readonly to?: number;
-}
-
-export interface RecordQuery extends RecordFilter {
-  /** Id of the last record of the page before. */
-  readonly cursor?: string;
-  /** 1 to 200. */
-  readonly limit: number;
-}
-
-export interface RecordPage {
-  /** Newest first. Intents are left out. */
-  readonly records: readonly AuditRecord[];
-  readonly nextCursor: string | null;
 }
 
 /** A verdict on one record. */
@@ -107,7 +79,19 @@ export interface RecordStore {
    */
   insert(records: readonly AuditRecord[]): Promise<void>;
   get(id: string): Promise<AuditRecord | null>;
+  /** Looks at a bounded number of rows; says how far it came when that was not enough for a page. */
   list(query: RecordQuery): Promise<RecordPage>;
+  /** Counts in at most 60 stretches of time, each exact up to 1,000 where the database has an index for the filters. */
+  histogram(filter: RecordFilter, stretches: readonly Stretch[]): Promise<readonly Counted[]>;
+  /** The most frequent values of some columns among the newest records that match. */
+  facets(filter: RecordFilter): Promise<RecordFacets>;
+  /**
+   * What was stored at or after a time of the database's clock, the newest first, at most `limit`; intents are left out.
+   * What a slow transaction stores appears late, with a time that has been read before.
+   */
+  storedSince(recordedAt: number, limit: number): Promise<readonly StoredAt[]>;
+  /** Those of these records (at most 500) that are there, in no order. */
+  byIds(ids: readonly string[]): Promise<readonly AuditRecord[]>;
   /** Links of records with witness `pending` and a `recordedAt` below `before`, in id order after `afterId`, at most `limit`. */
   pendingWitness(options: {
     readonly afterId?: string;

@@ -1,5 +1,27 @@
+import type { AuditRecord } from '../record/audit-record.js';
 import { cleanText } from '../record/hygiene.js';
-import type { RecordFilter, RecordQuery } from './ports.js';
+import { idRangeOf } from './id-range.js';
+import type { RecordFilter } from './record-query.js';
+
+/** Whether a list with these filters shows a record: never an intent. */
+export function matchesFilter(record: AuditRecord, filter: RecordFilter): boolean {
+  return matcherOf(filter)(record);
+}
+
+/** {@link matchesFilter} for many records. */
+export function matcherOf(filter: RecordFilter): (record: AuditRecord) => boolean {
+  const { from = '', below = '~' } = idRangeOf(filter);
+  const equal = Object.entries(equalitiesOf(filter));
+  const prefix = actionPrefixOf(filter) ?? '';
+  const words = wordsOf(filter);
+  return (record) =>
+    record.stage !== 'intent' &&
+    record.id >= from &&
+    record.id < below &&
+    record.action.startsWith(prefix) &&
+    equal.every(([name, value]) => Reflect.get(record, name) === value) &&
+    hasWords(record, words);
+}
 
 /** A record's `target` filter, `type` or `type/id`, in its two columns. */
 export function splitTarget(target: string): { readonly type: string; readonly id?: string } {
@@ -8,52 +30,53 @@ export function splitTarget(target: string): { readonly type: string; readonly i
   return { type: target.slice(0, slash), id: target.slice(slash + 1) };
 }
 
-/** Bounds on the id that keep a time range and a cursor: ids are UUIDv7 and sort by time. */
-export interface IdRange {
-  /** Inclusive. */
-  readonly from?: string;
-  /** Exclusive. */
-  readonly below?: string;
-}
-
-/** The ids that a query's `from`, `to` and `cursor` leave. */
-export function idRangeOf(query: Pick<RecordQuery, 'from' | 'to' | 'cursor'>): IdRange {
-  const upper = [query.to === undefined ? undefined : firstIdAt(query.to), query.cursor].filter(isDefined);
-  const below = upper.sort()[0];
-  return {
-    ...(query.from === undefined ? {} : { from: firstIdAt(query.from) }),
-    ...(below === undefined ? {} : { below }),
-  };
-}
-
-const LAST_MS = 2 ** 48 - 1;
-
-/** The least UUID whose 48 bits of time are this moment. */
-export function firstIdAt(ms: number): string {
-  const within = Math.min(Math.max(Math.ceil(ms), 0), LAST_MS);
-  const hex = within.toString(16).padStart(12, '0');
-  return `${hex.slice(0, 8)}-${hex.slice(8)}-0000-0000-000000000000`;
-}
-
 /** Columns that a filter compares for equality, with the value asked for. */
 export function equalitiesOf(filter: RecordFilter): Readonly<Record<string, string>> {
   const target = filter.target === undefined ? undefined : splitTarget(filter.target);
   const wanted: Record<string, string | undefined> = {
     actorId: filter.actor,
-    action: filter.action,
+    action: actionPrefixOf(filter) === undefined ? filter.action : undefined,
     kind: filter.kind,
     outcome: filter.outcome,
     targetType: target?.type,
     targetId: target?.id,
     tenantId: filter.tenant,
     sessionId: filter.session,
+    sessionTrust: filter.trust,
     witness: filter.witness,
+    requestId: filter.request,
+    ip: filter.ip,
+    route: filter.route,
+    reason: filter.reason,
+    method: filter.method,
   };
-  const asked = Object.entries(wanted).filter((entry): entry is [string, string] => isDefined(entry[1]));
-  // Stored text is clean, so nothing is lost; PostgreSQL and libsql would choke on the rest.
-  return Object.fromEntries(asked.map(([name, value]) => [name, cleanText(value, value.length)]));
+  const asked = Object.entries(wanted).filter((entry): entry is [string, string] => entry[1] !== undefined);
+  return Object.fromEntries(asked.map(([name, value]) => [name, clean(value)]));
 }
 
-function isDefined<T>(value: T | undefined): value is T {
-  return value !== undefined;
+/** What an action has to begin with, where the filter ends in `*`. */
+export function actionPrefixOf({ action }: Pick<RecordFilter, 'action'>): string | undefined {
+  return action?.endsWith('*') ? clean(action.slice(0, -1)) : undefined;
+}
+
+const MOST_WORDS = 8;
+
+/** The words of free text, as `searchText` has them. */
+export function wordsOf({ q = '' }: Pick<RecordFilter, 'q'>): readonly string[] {
+  return clean(q)
+    .toLowerCase()
+    .split(/\s+/)
+    .filter((word) => word !== '')
+    .slice(0, MOST_WORDS);
+}
+
+function hasWords({ searchText }: AuditRecord, words: readonly string[]): boolean {
+  if (words.length === 0) return true;
+  const text = searchText?.toLowerCase();
+  return text !== undefined && words.every((word) => text.includes(word));
+}
+
+/** Stored text is clean, so nothing is lost; PostgreSQL and libsql would choke on the rest. */
+function clean(value: string): string {
+  return cleanText(value, value.length);
 }

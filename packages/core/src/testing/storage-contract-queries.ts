@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { AuditRecord } from '../record/audit-record.js';
-import type { RecordFilter } from '../storage/ports.js';
+import type { RecordFilter } from '../storage/record-query.js';
 import type { StorageInUse } from './storage-contract.js';
 import { EPOCH, idAt, sampleRecord, unique } from './storage-samples.js';
 

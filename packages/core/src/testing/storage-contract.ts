@@ -7,6 +7,7 @@ import { leasePromises } from './storage-contract-leases.js';
 import { recordQueryPromises } from './storage-contract-queries.js';
 import { recordPromises } from './storage-contract-records.js';
 import { retentionPromises } from './storage-contract-retention.js';
+import { searchPromises } from './storage-contract-search.js';
 import { sessionPromises } from './storage-contract-sessions.js';
 import { witnessPromises } from './storage-contract-witness.js';
 
@@ -41,6 +42,7 @@ export function storageContract(name: string, create: () => Promise<StorageUnder
     };
     recordPromises(inUse);
     recordQueryPromises(inUse);
+    searchPromises(inUse);
     witnessPromises(inUse);
     sessionPromises(inUse);
     chunkPromises(inUse);
