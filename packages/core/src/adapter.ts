@@ -37,7 +37,7 @@ export { isBuilding } from './adapter/is-building.js';
 export { mayRun, UNAVAILABLE, unavailableError } from './adapter/may-run.js';
 export { noteBody, noteError, noteHandled, noteOutcome } from './adapter/note-handler.js';
 export { noteParams } from './adapter/note-params.js';
-export { defaultDurability, recordOwn, storageOf, whatIsAudited } from './adapter/own.js';
+export { defaultDurability, findingRules, recordOwn, storageOf, whatIsAudited } from './adapter/own.js';
 export { shareAudit } from './adapter/share-audit.js';
 export { webFacts } from './adapter/web-facts.js';
 export type { Audit, CloseReport } from './audit.js';
@@ -45,6 +45,9 @@ export type { AuditRooms, RecorderPeer } from './audit-rooms.js';
 export { currentDraft } from './context/current-draft.js';
 export { createRecorderHandler } from './create-recorder-handler.js';
 export { AuditError } from './errors.js';
+export type { Finding } from './findings/finding.js';
+export { readFinding } from './findings/finding-record.js';
+export type { FindingRule, FindingSeverity } from './findings/finding-rule.js';
 export { CONTEXT_HEADER, SESSION_HEADER } from './protocol/names.js';
 export { routeOf } from './protocol/route-of.js';
 export type {

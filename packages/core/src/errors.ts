@@ -14,6 +14,7 @@ export type AuditErrorCode =
   | 'ERR_AUDIT_TOKEN'
   | 'ERR_AUDIT_RECORDER_ROUTE'
   | 'ERR_AUDIT_HELD'
+  | 'ERR_AUDIT_FINDING'
   | 'ERR_AUDIT_CLI';
 
 /**

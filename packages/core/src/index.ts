@@ -24,6 +24,9 @@ export {
 } from './errors.js';
 export type { ExportLine, ExportReason } from './export/export-line.js';
 export type { ExportOptions } from './export/export-options.js';
+export type { Finding } from './findings/finding.js';
+export type { FindingRule, FindingSeverity, Found, RecordHistory } from './findings/finding-rule.js';
+export type { FindingsOptions, FindingsWebhook } from './findings/findings-options.js';
 export type { AuditHealth, SpoolHealth } from './health.js';
 export type {
   Authorize,

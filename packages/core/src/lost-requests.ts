@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import { type ElectedJob, type ElectedJobOptions, electedJob } from './elected-job.js';
 import type { AuditRecord } from './record/audit-record.js';
 import { blankRecord } from './record/blank-record.js';
+import { idBeside } from './record/id-beside.js';
 import { searchTextOf } from './record/search-text.js';
 import { fillTargets } from './record/targets.js';
 import type { ChangeStore, LostRequest } from './storage/change-store.js';
@@ -69,7 +69,7 @@ async function lostRecord(
   changes: ChangeStore,
   service: string | null,
 ): Promise<AuditRecord> {
-  const row = blankRecord(idBeside(lost.recordId), lost.at);
+  const row = blankRecord(idBeside(lost.recordId, 'audit.lost'), lost.at);
   const page = await changes.ofRecord(lost.recordId, { limit: MOST_TARGETS });
   row.stage = 'event';
   row.parentId = lost.recordId;
@@ -85,10 +85,4 @@ async function lostRecord(
   );
   row.searchText = searchTextOf(row);
   return row;
-}
-
-/** The same id each time, of the same time, so that whoever finds the request again writes nothing. */
-function idBeside(recordId: string): string {
-  const hash = createHash('sha256').update(`audit.lost ${recordId}`).digest('hex');
-  return `${recordId.slice(0, 13)}-7${hash.slice(0, 3)}-8${hash.slice(3, 6)}-${hash.slice(6, 18)}`;
 }

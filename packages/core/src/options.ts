@@ -1,4 +1,5 @@
 import type { ContextStore } from './context/context-store.js';
+import type { FindingsOptions } from './findings/findings-options.js';
 import type { IngestLimits } from './protocol/limits.js';
 import type { Actor } from './record/audit-record.js';
 import type { AuditStorage, ChunkStore } from './storage/ports.js';
@@ -86,6 +87,8 @@ export interface AuditOptions {
   readonly recording?: RecordingOptions;
   /** What is deleted when it is old. @default nothing */
   readonly retention?: RetentionOptions;
+  /** What is looked for in the records, and who is told; false: nothing. @default the built-in rules, and nobody */
+  readonly findings?: FindingsOptions | false;
   /** Where the request's draft is kept. @default AsyncLocalStorage */
   readonly context?: ContextStore;
   /** Flush on SIGTERM and SIGINT, then raise the signal again: listeners of your own hear it twice. @default false */

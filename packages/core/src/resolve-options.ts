@@ -3,6 +3,7 @@ import { asyncLocalStorageContext } from './context/async-local-storage.js';
 import type { ContextStore } from './context/context-store.js';
 import { OptionsError, StorageMissingError } from './errors.js';
 import { checkFunction, expect } from './expect-option.js';
+import { type ResolvedFindings, resolveFindings } from './findings/resolve-findings.js';
 import { hostFailure } from './host-failure.js';
 import type { AuditOptions, CaptureOptions, ErrorListener } from './options.js';
 import { INGEST_LIMITS, type IngestLimits } from './protocol/limits.js';
@@ -39,6 +40,7 @@ export interface ResolvedOptions {
     readonly consent: ((request: Request) => boolean | Promise<boolean>) | null;
   };
   readonly retention: ResolvedRetention;
+  readonly findings: ResolvedFindings;
   readonly context: ContextStore;
   readonly handleSignals: boolean;
   readonly onError: (error: Error) => void;
@@ -71,6 +73,7 @@ export function resolveOptions(options: AuditOptions): ResolvedOptions {
     durability: resolveDurability(options.durability ?? {}, options.storage.isVolatile ?? false, onError),
     recording: resolveRecording(options.recording ?? {}),
     retention: resolveRetention(options.retention ?? {}, { storage, recordings }),
+    findings: resolveFindings(options.findings ?? {}),
     context: options.context ?? asyncLocalStorageContext(),
     handleSignals: options.handleSignals ?? false,
     onError,
@@ -90,6 +93,7 @@ const KNOWN: ReadonlySet<string> = new Set<keyof AuditOptions>([
   'redact',
   'recording',
   'retention',
+  'findings',
   'context',
   'handleSignals',
   'onError',

@@ -3,6 +3,7 @@ import { type Audit, type CloseReport, ROOMS } from './audit.js';
 import type { AuditRooms } from './audit-rooms.js';
 import { activeContexts } from './context/active-contexts.js';
 import { wireErasure } from './erasure/wire-erasure.js';
+import { wireFindings } from './findings/wire-findings.js';
 import { healthOf } from './health.js';
 import { lostRequests } from './lost-requests.js';
 import { reportMetrics } from './metrics.js';
@@ -72,6 +73,7 @@ export function wireAudit(given: ResolvedOptions, effects: Effects): Audit {
   });
   const retention = wireRetention({ options, ready, ...effects });
   const lost = lostRequests({ storage, service: options.service, now, onError });
+  const findings = wireFindings({ options, ready, now });
   let stopMetrics = (): void => {};
   activeContexts().add(options.context);
   const home = { askActor: (draft: Draft) => askInto(draft, ask), onError };
@@ -84,6 +86,7 @@ export function wireAudit(given: ResolvedOptions, effects: Effects): Audit {
       options.keys.signing();
       witness.start();
       lost.start();
+      findings.start();
       retention.start();
       outlet.start();
       stopMetrics = reportMetrics(options.service, audit.health);
@@ -111,7 +114,10 @@ export function wireAudit(given: ResolvedOptions, effects: Effects): Audit {
       stopMetrics();
       const [report] = await Promise.all([
         settledWithin(desk, deadlineMs).then((leftMs) => outlet.close(leftMs)),
-        withinDeadline(Promise.all([witness.stop(), lost.stop(), retention.stop()]), deadlineMs),
+        withinDeadline(
+          Promise.all([witness.stop(), lost.stop(), findings.stop(), retention.stop()]),
+          deadlineMs,
+        ),
       ]);
       return report;
     },

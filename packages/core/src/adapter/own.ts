@@ -1,4 +1,5 @@
 import { type Audit, ROOMS } from '../audit.js';
+import type { FindingRule } from '../findings/finding-rule.js';
 import type { Durability } from '../options.js';
 import { CONTEXT_HEADER } from '../protocol/names.js';
 import type { RecordInput } from '../record/record-input.js';
@@ -47,6 +48,14 @@ export function whatIsAudited(audit: Audit): {
 } {
   const { service, path, onError } = audit[ROOMS].options;
   return { service, path, onError };
+}
+
+/**
+ * What is looked for in the records, for a page that shows what was found.
+ * @example const names = findingRules(audit).map(({ title }) => title);
+ */
+export function findingRules(audit: Audit): readonly Pick<FindingRule, 'name' | 'title' | 'severity'>[] {
+  return audit[ROOMS].options.findings.rules.map(({ name, title, severity }) => ({ name, title, severity }));
 }
 
 const CARRIES_SESSION: ReadonlySet<string> = new Set(['cookie', CONTEXT_HEADER]);
