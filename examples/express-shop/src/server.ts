@@ -26,5 +26,7 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.once(signal, () => {
     server.close(() => void audit.close().finally(() => prisma.$disconnect()));
     server.closeIdleConnections();
+    // A viewer that follows the log holds its connection for up to a minute.
+    setTimeout(() => server.closeAllConnections(), 3000).unref();
   });
 }

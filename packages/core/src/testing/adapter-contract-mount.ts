@@ -1,4 +1,6 @@
-import { describe, expect, it } from 'vitest';
+import { once } from 'node:events';
+import { type RequestOptions, request } from 'node:http';
+import { describe, expect, it, vi } from 'vitest';
 import type { OpenApp } from './adapter-contract-app.js';
 
 const ADA = { 'x-viewer': 'ada' };
@@ -38,6 +40,19 @@ export function mountPromises(open: OpenApp): void {
       const app = await open();
       const answer = await app.send('GET', '/viewer/streams', { headers: ADA });
       expect(answer).toMatchObject({ status: 200, headers: { 'x-kind': 'stream' }, body: 'one two three' });
+    });
+
+    it('sends each event of a stream as it comes, and is told when the client goes', async () => {
+      const app = await open();
+      const dripping = async (): Promise<unknown> =>
+        JSON.parse((await app.send('GET', '/viewer/dripping', { headers: ADA })).body);
+      const path = `${app.basePath}/viewer/drips`;
+      const headers = { ...ADA, 'accept-encoding': 'gzip' };
+      const [first, leave] = await firstPiece({ port: app.port, path, headers });
+      expect(first).toBe('data: one\n\n');
+      expect(await dripping()).toEqual({ open: 1 });
+      leave();
+      await vi.waitFor(async () => expect(await dripping()).toEqual({ open: 0 }), 5_000);
     });
 
     it('answers HEAD without a body', async () => {
@@ -91,4 +106,12 @@ export function mountPromises(open: OpenApp): void {
       expect(answer.status).toBe(413);
     });
   });
+}
+
+/** What comes first of an answer that goes on, and how to leave it. */
+async function firstPiece(asked: RequestOptions): Promise<readonly [string, () => void]> {
+  const outgoing = request({ host: '127.0.0.1', ...asked }).end();
+  const [incoming] = await once(outgoing, 'response');
+  const [piece] = await once(incoming, 'data');
+  return [String(piece), () => void outgoing.destroy()];
 }

@@ -5,6 +5,8 @@ export const contractViewer: MountableHandler = async (request, mount) => {
   const { pathname, search } = new URL(request.url);
   if (pathname.endsWith('/breaks')) throw new Error('The viewer broke');
   if (pathname.endsWith('/streams')) return new Response(pieces(), { headers: { 'x-kind': 'stream' } });
+  if (pathname.endsWith('/drips')) return new Response(drips(), { headers: EVENT_STREAM });
+  if (pathname.endsWith('/dripping')) return Response.json({ open: openDrips });
   const told = {
     method: request.method,
     path: pathname + search,
@@ -31,6 +33,20 @@ export function authorizeContract(
   if (viewer === 'true') return true as unknown as ViewerIdentity;
   if (viewer === 'row') return { id: 1, isAdmin: true } as unknown as ViewerIdentity;
   return viewer === undefined ? null : { actor: { type: 'user', id: viewer } };
+}
+
+const EVENT_STREAM = { 'content-type': 'text/event-stream', 'cache-control': 'no-store, no-transform' };
+let openDrips = 0;
+
+/** One event, and then nothing until its reader goes. */
+function drips(): ReadableStream<Uint8Array> {
+  openDrips += 1;
+  return new ReadableStream({
+    start: (controller) => controller.enqueue(new TextEncoder().encode('data: one\n\n')),
+    cancel() {
+      openDrips -= 1;
+    },
+  });
 }
 
 function pieces(): ReadableStream<Uint8Array> {

@@ -6,7 +6,9 @@ import type {
   AuditRecord,
   AuditSession,
   ChunkInfo,
+  Counted,
   HoldSubject,
+  RecordFacets,
 } from '@auditreel/core/adapter';
 import type { GoneRecording } from './gone-recording.js';
 
@@ -34,9 +36,28 @@ export interface ShownSession extends AuditSession {
 export interface RecordsAnswer {
   readonly records: readonly ShownRecord[];
   readonly nextCursor: string | null;
-  /** How far back the server looked, ms; null when it looked at everything. */
+  /** How far back the server looked, ms, when it gave up before the page was full; else null. */
   readonly searchedTo: number | null;
 }
+
+/** `GET api/histogram`: how many records match in each stretch of time, the oldest first. */
+export interface HistogramAnswer {
+  /** Inclusive, ms. */
+  readonly from: number;
+  /** Exclusive, ms. */
+  readonly to: number;
+  /** How long each is; the last may end before. */
+  readonly stretchMs: number;
+  readonly stretches: readonly CountedStretch[];
+}
+
+export interface CountedStretch extends Counted {
+  /** Inclusive, ms. */
+  readonly from: number;
+}
+
+/** `GET api/facets` */
+export type FacetsAnswer = RecordFacets;
 
 /** `GET api/records/:id` */
 export type RecordAnswer = StoredRecordAnswer | LostRecordAnswer;
@@ -143,8 +164,46 @@ export interface SessionAnswer {
   readonly pages: readonly PageInfo[];
   readonly gaps: readonly Gap[];
   readonly marks: readonly AuditMark[];
+  /** Whether more of it is expected: then `api/sessions/:id/stream` tells when it has come. */
+  readonly isRunning: boolean;
   /** The records of the chain, oldest first, at most 1,000. */
   readonly records: readonly AuditRecord[];
+  /** What was noted about it, in the order of the recording, at most 500. */
+  readonly notes: readonly VisitNote[];
+}
+
+/** What somebody wrote about a moment of a recording. */
+export interface VisitNote extends Pick<AuditRecord, 'id' | 'time' | 'actorType' | 'actorId' | 'actorName'> {
+  readonly sessionId: string;
+  /** Ms, browser clock. */
+  readonly t: number;
+  readonly tabId: string | null;
+  /** Null where it was erased. */
+  readonly text: string | null;
+}
+
+/** A link that leads others to a record or a moment, while it is in force. */
+export interface Share extends Pick<AuditRecord, 'time' | 'actorType' | 'actorId' | 'actorName'> {
+  /** Hash of its token. */
+  readonly id: string;
+  /** Below the mount. */
+  readonly path: string;
+  readonly expiresAt: number;
+  readonly note: string | null;
+  readonly opened: Counted;
+}
+
+/** `GET api/shares`: those in force, newest first, at most 200. */
+export interface SharesAnswer {
+  readonly shares: readonly Share[];
+}
+
+/** `POST api/shares`: the only time the link is told. */
+export interface MadeShare {
+  readonly id: string;
+  /** A path of the host, with the mount. */
+  readonly url: string;
+  readonly expiresAt: number;
 }
 
 /** `GET api/me` */

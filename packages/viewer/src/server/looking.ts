@@ -1,4 +1,5 @@
-import type { RecordInput, ViewerIdentity } from '@auditreel/core';
+import type { ViewerIdentity } from '@auditreel/core';
+import { actInput } from './viewer-act.js';
 import type { ViewerScope } from './viewer-parts.js';
 
 const WINDOW_MS = 600_000;
@@ -29,7 +30,8 @@ export function createLooking(): Looking {
       seen.delete(key);
       seen.set(key, now);
       forgetOldest(seen);
-      scope.parts.recordLook(inputOf(scope.viewer, look), scope);
+      const { subject: _, ...act } = look;
+      scope.parts.recordLook(actInput(scope.viewer, { kind: 'read', ...act }), scope);
     },
   };
 }
@@ -42,17 +44,4 @@ function forgetOldest(seen: Map<string, number>): void {
   if (seen.size <= MAX_REMEMBERED) return;
   const oldest = seen.keys().next();
   if (!oldest.done) seen.delete(oldest.value);
-}
-
-function inputOf(viewer: ViewerIdentity, look: Look): RecordInput {
-  const tenantId = viewer.tenantId ?? viewer.actor.tenantId;
-  return {
-    action: look.action,
-    kind: 'read',
-    outcome: 'success',
-    actor: viewer.actor,
-    ...(tenantId === undefined ? {} : { tenantId }),
-    ...(look.target ? { target: look.target } : {}),
-    ...(look.metadata ? { metadata: look.metadata } : {}),
-  };
 }

@@ -5,8 +5,9 @@ export function page(options: {
   readonly assets: ViewerAssets;
   readonly basePath: string;
   readonly nonce: string;
+  readonly status: number;
 }): Response {
-  const { assets, basePath, nonce } = options;
+  const { assets, basePath, nonce, status } = options;
   const html = [
     '<!doctype html>',
     '<html lang="en">',
@@ -26,7 +27,7 @@ export function page(options: {
     '</html>',
     '',
   ].join('\n');
-  return new Response(html, { headers: { 'content-type': 'text/html; charset=utf-8' } });
+  return new Response(html, { status, headers: { 'content-type': 'text/html; charset=utf-8' } });
 }
 
 function attribute(value: string): string {

@@ -1,4 +1,11 @@
-import type { ChangedRow, RecordQuery, SessionQuery } from '@auditreel/core/adapter';
+import type {
+  ChangedRow,
+  ExportFormat,
+  FindingSeverity,
+  RecordFilter,
+  RecordQuery,
+  SessionQuery,
+} from '@auditreel/core/adapter';
 import { z } from 'zod';
 import { ViewerProblem } from './problem.js';
 
@@ -19,7 +26,12 @@ const cursor = z
   .regex(/^[\w-]{1,64}$/, 'must be a nextCursor of this API')
   .optional();
 
-const recordQuery = z.strictObject({
+const MOST_WORDS = 8;
+const words = text.refine((value) => value.trim().split(/\s+/).length <= MOST_WORDS, {
+  message: `must be at most ${MOST_WORDS} words`,
+});
+
+const recordFilter = z.strictObject({
   actor: text.optional(),
   action: text.optional(),
   kind: z.enum(['create', 'update', 'delete', 'read', 'auth', 'other']).optional(),
@@ -28,13 +40,32 @@ const recordQuery = z.strictObject({
   tenant: text.optional(),
   session: text.optional(),
   witness: z.enum(['pending', 'witnessed', 'unwitnessed', 'unrecorded']).optional(),
+  trust: z.enum(['bound', 'signed', 'claimed', 'none']).optional(),
+  request: text.optional(),
+  ip: text.optional(),
+  route: z.string().min(1).max(512).optional(),
+  reason: text.optional(),
+  method: text.optional(),
+  q: words.optional(),
   from: ms.optional(),
   to: ms.optional(),
-  cursor,
-  limit,
 });
 
+const recordQuery = recordFilter.extend({ cursor, limit });
+
+const streamQuery = recordFilter.extend({ after: ms.optional() });
+
+const exportQuery = recordFilter.extend({ format: z.enum(['jsonl', 'csv', 'ocsf']) });
+
 const sessionQuery = z.strictObject({ actor: text.optional(), tenant: text.optional(), cursor, limit });
+
+const findingsQuery = z.strictObject({
+  rule: text.optional(),
+  severity: z.enum(['low', 'medium', 'high']).optional(),
+  tenant: text.optional(),
+  cursor,
+  limit: limit.pipe(z.number().max(50, 'must be a number from 1 to 50')).default(25),
+});
 
 const pageQuery = z.strictObject({ cursor, limit });
 
@@ -50,8 +81,36 @@ export function parseRecordQuery(url: URL): RecordQuery {
   return withoutUndefined(parse(recordQuery, url));
 }
 
+/** The filters alone, for what is counted or taken out of all pages. */
+export function parseRecordFilter(url: URL): RecordFilter {
+  return withoutUndefined(parse(recordFilter, url));
+}
+
+/** `after`: the time of the database's clock up to which everything has been seen, ms. */
+export function parseStreamQuery(url: URL): RecordFilter & { readonly after?: number } {
+  return withoutUndefined(parse(streamQuery, url));
+}
+
+/** What is exported, and how it is written down. */
+export type ExportQuery = RecordFilter & { readonly format: ExportFormat };
+
+export function parseExportQuery(url: URL): ExportQuery {
+  return withoutUndefined(parse(exportQuery, url));
+}
+
 export function parseSessionQuery(url: URL): SessionQuery {
   return withoutUndefined(parse(sessionQuery, url));
+}
+
+/** Which findings are asked for. */
+export interface FindingsQuery extends PageQuery {
+  readonly rule?: string;
+  readonly severity?: FindingSeverity;
+  readonly tenant?: string;
+}
+
+export function parseFindingsQuery(url: URL): FindingsQuery {
+  return withoutUndefined(parse(findingsQuery, url));
 }
 
 export function parsePageQuery(url: URL): PageQuery {

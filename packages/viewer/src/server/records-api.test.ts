@@ -27,6 +27,29 @@ describe('the list of records', () => {
     expect(other.records).toEqual([]);
   });
 
+  it.each([
+    ['action=order.*', [3, 2]],
+    ['q=Z%C3%A9lie', [2]],
+    ['ip=192.0.2.1&method=POST&trust=bound', [1]],
+    ['request=r1&route=/orders/:id&reason=TIMEOUT', [1]],
+  ])('is filtered by %s', async (search, expected) => {
+    const records = [
+      aRecord(1, {
+        ...{ action: 'user.lock', ip: '192.0.2.1', sessionTrust: 'bound', requestId: 'r1' },
+        ...{ route: '/orders/:id', reason: 'TIMEOUT' },
+      }),
+      aRecord(2, { action: 'order.refund', searchText: 'zélie' }),
+      aRecord(3, { action: 'order.create', method: 'PUT' }),
+    ];
+    const answer: RecordsAnswer = await (await testViewer({ records }).get(`/api/records?${search}`)).json();
+    expect(answer.records.map(({ id }) => id)).toEqual(expected.map(recordId));
+  });
+
+  it.each(['q=1 2 3 4 5 6 7 8 9', 'trust=total', 'colour=red'])('refuses %s', async (search) => {
+    const { status } = await testViewer().get(`/api/records?${search}`);
+    expect(status).toBe(400);
+  });
+
   it('leaves one record of looking per viewer and query in ten minutes', async () => {
     const viewer = testViewer();
     await viewer.get('/api/records?actor=ada');

@@ -2,6 +2,7 @@ import type { AuditRecord } from '@auditreel/core/adapter';
 import type { LostRecordAnswer, RecordAnswer, RecordsAnswer } from '../api/answers.js';
 import { type GoneRecording, goneRecording } from '../api/gone-recording.js';
 import { changesOf } from './changes-api.js';
+import { findingsWith } from './findings-api.js';
 import { holdsInForce } from './held.js';
 import { parseRecordId } from './ids.js';
 import type { Looking } from './looking.js';
@@ -9,25 +10,21 @@ import { lostRecord } from './lost-record.js';
 import { mayReplay } from './permissions.js';
 import { notFound } from './problem.js';
 import { parseRecordQuery } from './queries.js';
+import { recordSearch } from './record-search.js';
 import { replayMoment } from './replay-moment.js';
-import { isVisible, tenantFilter } from './tenant.js';
+import { isVisible } from './tenant.js';
 import type { ViewerScope } from './viewer-parts.js';
 
 const FIRST_CHANGES = 25;
 
 export async function listRecords(scope: ViewerScope, looking: Looking): Promise<RecordsAnswer> {
   const { cursor, limit, ...filter } = parseRecordQuery(new URL(scope.request.url));
-  const tenant = tenantFilter(scope.viewer, filter.tenant);
-  looking.record(scope, {
-    action: 'audit.view',
-    subject: ['records', Object.entries(filter).sort()],
-    metadata: { view: 'records', ...filter },
-  });
-  if (!tenant) return { records: [], nextCursor: null, searchedTo: null };
-  const query = { ...filter, ...tenant, limit, ...(cursor === undefined ? {} : { cursor }) };
+  const visible = recordSearch(scope, looking, filter);
+  if (!visible) return { records: [], nextCursor: null, searchedTo: null };
+  const query = { ...visible, limit, ...(cursor === undefined ? {} : { cursor }) };
   const [page, holds] = await Promise.all([scope.parts.storage.records.list(query), holdsInForce(scope)]);
   const records = page.records.map((record) => ({ ...record, held: holds.onRecord(record) }));
-  return { records, nextCursor: page.nextCursor, searchedTo: null };
+  return { records, nextCursor: page.nextCursor, searchedTo: page.searchedTo };
 }
 
 export async function showRecord(scope: ViewerScope, looking: Looking, rawId: string): Promise<RecordAnswer> {
@@ -71,7 +68,7 @@ async function goneRecordingOf(
 const SAME_REQUEST = 500;
 const RELATED = 50;
 
-/** The record it belongs to, and the events that belong to it: they share the request. */
+/** The record it belongs to, the events that belong to it, which share the request, and its findings. */
 async function relatedOf(scope: ViewerScope, record: AuditRecord): Promise<readonly AuditRecord[]> {
   const { records } = scope.parts.storage;
   const parent = record.parentId === null ? null : await records.get(record.parentId);
@@ -79,7 +76,8 @@ async function relatedOf(scope: ViewerScope, record: AuditRecord): Promise<reado
     record.requestId === null ? [] : await records.byRequest([record.requestId], SAME_REQUEST);
   const events = sameRequest.filter((other) => other.parentId === record.id || other.intentId === record.id);
   const related = await Promise.all(events.slice(0, RELATED).map(({ id }) => records.get(id)));
-  return [parent, ...related].filter(
+  const findings = await findingsWith(scope, record);
+  return [parent, ...related, ...findings].filter(
     (other): other is AuditRecord => other !== null && isVisible(scope.viewer, other),
   );
 }

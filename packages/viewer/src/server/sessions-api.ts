@@ -56,7 +56,7 @@ export async function sendChunk(
   return new Response(new Uint8Array(chunk.data), { headers });
 }
 
-function recordReplayView(scope: ViewerScope, looking: Looking, session: AuditSession): void {
+export function recordReplayView(scope: ViewerScope, looking: Looking, session: AuditSession): void {
   looking.record(scope, {
     action: 'replay.view',
     subject: ['session', session.id],
@@ -64,7 +64,7 @@ function recordReplayView(scope: ViewerScope, looking: Looking, session: AuditSe
   });
 }
 
-async function visibleSession(scope: ViewerScope, rawId: string): Promise<AuditSession> {
+export async function visibleSession(scope: ViewerScope, rawId: string): Promise<AuditSession> {
   const session = await scope.parts.storage.sessions.get(parseSessionId(rawId));
   if (!session || !isVisible(scope.viewer, session)) throw notFound('session');
   return session;

@@ -20,6 +20,8 @@ describe('the page', () => {
     '/sessions',
     '/sessions/s_1?t=5&tab=x',
     '/changes?model=Order&targetId=7',
+    '/actors/auth0%7C7%2Fa?outcome=denied',
+    '/targets/order/a%2Fb',
   ])('%s is the page', async (path) => {
     const response = await testViewer().get(path);
     const html = await response.text();
@@ -29,6 +31,18 @@ describe('the page', () => {
     expect(html).toContain(`src="${BASE}/assets/app-0123.js"`);
     expect(html).toContain(`{"basePath":"${BASE}"}`);
   });
+
+  it.each(['/nope', '/records/nope', '/sessions/a%20b'])(
+    '%s is the page too, with 404, for a person',
+    async (path) => {
+      const person = { headers: { accept: 'text/html,application/xhtml+xml,*/*;q=0.8' } };
+      const response = await testViewer().get(path, person);
+      expect(response.status).toBe(404);
+      expect(await response.text()).toContain('<meta name="auditreel-viewer"');
+      const api = await testViewer().get(`/api${path}`, person);
+      expect(await api.json()).toMatchObject({ error: { code: 'NOT_FOUND' } });
+    },
+  );
 
   it('has a fresh nonce each time, on its one script only', async () => {
     const viewer = testViewer();
@@ -147,10 +161,13 @@ describe('odd requests', () => {
     [`/api/records/${recordId(1)}/changes?limit=0`, 400],
     [`/api/records/${recordId(2)}/changes`, 404],
     ['/api/records/nothing/changes', 404],
-    ['/api/facets', 404],
-    ['/api/histogram', 404],
-    ['/api/export', 404],
-    ['/api/records/stream', 404],
+    ['/api/facets?cursor=x', 400],
+    ['/api/histogram?limit=5', 400],
+    ['/api/export', 400],
+    ['/api/notes', 404],
+    ['/api/shares/x', 404],
+    ['/api/records/stream?cursor=x', 400],
+    ['/api/records/stream?after=soon', 400],
     ['/api/sessions/s/stream', 404],
     ['//', 404],
   ])('%s is %i, and no error', refused);

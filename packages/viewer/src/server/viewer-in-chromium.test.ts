@@ -28,6 +28,8 @@ beforeAll(async () => {
     storage,
     assets,
     service: 'shop',
+    findingRules: [],
+    flush: async () => {},
     recordLook: ({ action }) => looks.push(action),
     onError: (error) => errors.push(error),
     now: Date.now,

@@ -4,6 +4,8 @@ import type { Held, SessionAnswer } from '../api/answers.js';
 import { gapsOf } from './gaps.js';
 import { type Holds, holdsInForce } from './held.js';
 import { pagesOf } from './pages.js';
+import { isRunning } from './running.js';
+import { notesOf } from './session-notes.js';
 import { isVisible } from './tenant.js';
 import type { ViewerParts, ViewerScope } from './viewer-parts.js';
 
@@ -26,7 +28,9 @@ export async function visitOf(scope: ViewerScope, session: AuditSession): Promis
     pages: pagesOf(infos),
     gaps: gapsOf(infos),
     marks: marks.sort((a, b) => a.t - b.t),
+    isRunning: isRunning(chain, parts.now()),
     records,
+    notes: await notesOf(scope, chain),
   };
 }
 
@@ -35,7 +39,11 @@ function heldOf(holds: Holds, chain: readonly AuditSession[], records: readonly 
   return all.find((held) => held !== null) ?? null;
 }
 
-async function chainOf(sessions: SessionStore, session: AuditSession): Promise<readonly AuditSession[]> {
+/** The sessions that a session follows or that follow it, oldest first. */
+export async function chainOf(
+  sessions: SessionStore,
+  session: AuditSession,
+): Promise<readonly AuditSession[]> {
   const found = new Map([[session.id, session]]);
   const open = [session];
   for (let at = open.pop(); at && found.size < MAX_CHAIN; at = open.pop()) {

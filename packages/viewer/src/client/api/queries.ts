@@ -1,5 +1,6 @@
 import type { ChangedRow } from '@auditreel/core/adapter';
 import {
+  keepPreviousData,
   type UseInfiniteQueryResult,
   type UseQueryResult,
   useInfiniteQuery,
@@ -7,6 +8,8 @@ import {
 } from '@tanstack/react-query';
 import type {
   ChangesAnswer,
+  FacetsAnswer,
+  HistogramAnswer,
   MeAnswer,
   RecordAnswer,
   RecordsAnswer,
@@ -18,6 +21,7 @@ import { useApi } from './api-context.js';
 
 const PAGE = 100;
 const CHANGES = 25;
+const BARS_MS = 30_000;
 
 interface Pages<T> {
   readonly pages: readonly T[];
@@ -28,13 +32,41 @@ export function useMe(): UseQueryResult<MeAnswer> {
   return useQuery({ queryKey: ['me'], queryFn: ({ signal }) => api.me(signal), staleTime: 300_000 });
 }
 
+/** Under which the pages of a list are kept. */
+export const recordsKey = (filter: string): readonly string[] => ['records', filter];
+
 export function useRecords(filter: string): UseInfiniteQueryResult<Pages<RecordsAnswer>> {
   const api = useApi();
   return useInfiniteQuery({
-    queryKey: ['records', filter],
+    queryKey: recordsKey(filter),
     initialPageParam: null as string | null,
     queryFn: ({ pageParam, signal }) => api.records(pageOf(filter, pageParam), signal),
     getNextPageParam: (last) => last.nextCursor,
+  });
+}
+
+/** Keeps the bars of before until the new ones are there, so that nothing jumps. */
+export function useHistogram(filter: string): UseQueryResult<HistogramAnswer> {
+  const api = useApi();
+  return useQuery({
+    queryKey: ['histogram', filter],
+    queryFn: ({ signal }) => api.histogram(new URLSearchParams(filter), signal),
+    placeholderData: keepPreviousData,
+    // The list below it grows.
+    refetchInterval: new URLSearchParams(filter).has('to') ? false : BARS_MS,
+  });
+}
+
+export function useFacets(
+  filter: string,
+  { enabled = true }: { readonly enabled?: boolean } = {},
+): UseQueryResult<FacetsAnswer> {
+  const api = useApi();
+  return useQuery({
+    queryKey: ['facets', filter],
+    queryFn: ({ signal }) => api.facets(new URLSearchParams(filter), signal),
+    placeholderData: keepPreviousData,
+    enabled,
   });
 }
 

@@ -41,6 +41,21 @@ describe('segmentLoader', () => {
     expect(asked).toEqual(['tab1.p1.0.0', 'tab1.p1.7.0', 'tab1.p1.7.0']);
   });
 
+  it('asks only for the new chunks of a segment that has grown', async () => {
+    const { api, asked } = server({
+      'tab1.p1.0.0': JSON.stringify([mutation(0), click(500)]),
+      'tab1.p1.1.0': JSON.stringify([click(1500)]),
+    });
+    const loader = segmentLoader(api, keepAll);
+    const first = await loader.load(segmentOf([chunkOf(0, [0, 900])], 900));
+    const chunks = [chunkOf(0, [0, 900]), chunkOf(1, [1000, 1900])];
+    const grown = await loader.load(segmentOf(chunks, 1900));
+    expect(asked).toEqual(['tab1.p1.0.0', 'tab1.p1.1.0']);
+    expect(grown.events.map(({ timestamp }) => timestamp)).toEqual([0, 500, 1500]);
+    expect(grown.events.slice(0, 2)).toEqual(first.events);
+    expect(grown.events[1]).toBe(first.events[1]);
+  });
+
   it('lets go of segments that lie far back', async () => {
     const { api, asked } = server({ 'tab1.p1.0.0': '[]' });
     const loader = segmentLoader(api, keepAll);

@@ -6,9 +6,12 @@ const MOVES: ReadonlySet<number> = new Set([1, 6, 12]);
 /**
  * Gives every position of the pointer an event of its own. The recorder sends half a second of them in one event,
  * stamped with the last: a player that stands still in between would show the pointer where it no longer was.
+ * @param first nothing is put before it
  */
-export function splitMoves(events: readonly eventWithTime[]): readonly eventWithTime[] {
-  const first = events[0]?.timestamp ?? 0;
+export function splitMoves(
+  events: readonly eventWithTime[],
+  first: number = events[0]?.timestamp ?? 0,
+): readonly eventWithTime[] {
   return events.flatMap((event) => {
     if (event.type !== INCREMENTAL || !MOVES.has(event.data.source) || !('positions' in event.data))
       return [event];

@@ -1,4 +1,5 @@
 import type { ReactElement } from 'react';
+import { PLAYER } from '../strings/player.js';
 import { TEXT } from '../strings.js';
 import { Outside } from '../text/outside.js';
 import { duration } from '../text/times.js';
@@ -44,13 +45,15 @@ export function PictureState({ player }: { readonly player: VisitPlayer }): Reac
   );
 }
 
-function sentenceOf({ kind, ms }: Notice): string {
-  switch (kind) {
+function sentenceOf(notice: Notice): string {
+  switch (notice.kind) {
+    case 'waiting':
+      return PLAYER.waiting;
     case 'gap':
-      return `${duration(ms)} are missing from the recording. It goes on at the next snapshot.`;
+      return `${duration(notice.ms)} are missing from the recording. It goes on at the next snapshot.`;
     case 'away':
-      return `${duration(ms)} without an open page skipped`;
+      return `${duration(notice.ms)} without an open page skipped`;
     case 'idle':
-      return `${duration(ms)} without activity skipped`;
+      return `${duration(notice.ms)} without activity skipped`;
   }
 }

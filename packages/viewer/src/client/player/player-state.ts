@@ -7,7 +7,9 @@ export type Speed = (typeof SPEEDS)[number];
 export type Notice =
   | { readonly kind: 'gap'; readonly ms: number }
   | { readonly kind: 'away'; readonly ms: number }
-  | { readonly kind: 'idle'; readonly ms: number };
+  | { readonly kind: 'idle'; readonly ms: number }
+  /** Everything that has come so far is played; more will come. */
+  | { readonly kind: 'waiting' };
 
 /** What there is to see. */
 export type Picture =
@@ -27,4 +29,6 @@ export interface PlayerState {
   /** The tab somebody chose; null follows the person. */
   readonly tab: string | null;
   readonly notice: Notice | null;
+  /** Whether it follows a running session. */
+  readonly live: boolean;
 }

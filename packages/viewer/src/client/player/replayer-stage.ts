@@ -41,6 +41,10 @@ function replayerStage(root: HTMLElement, events: readonly eventWithTime[]): Sta
       replayer.play(offset(t));
     },
     setSpeed: (speed) => replayer.setConfig({ speed }),
+    add(more) {
+      if (more.length > 0) ended = false;
+      for (const event of more) replayer.addEvent(event);
+    },
     time: () => start + replayer.getCurrentTime(),
     ended: () => ended,
     destroy() {

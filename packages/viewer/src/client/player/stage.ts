@@ -6,6 +6,8 @@ export interface Stage {
   show(t: number): void;
   play(t: number, speed: number): void;
   setSpeed(speed: number): void;
+  /** What has come since; none of it before what is there. */
+  add(events: readonly eventWithTime[]): void;
   time(): number;
   /** Whether its last event has been played. */
   ended(): boolean;

@@ -1,59 +1,55 @@
 import { type RefObject, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import type { SessionAnswer } from '../../api/answers.js';
 import { useApi } from '../api/api-context.js';
-import { segmentLoader } from '../chunks/segment-loader.js';
-import { createEventSanitizer } from '../safety/sanitize-event.js';
-import { type Moment, momentsOf } from '../visit/moments.js';
-import { type TimeScale, timeScale } from '../visit/time-scale.js';
-import { type Visit, visitOf } from '../visit/visit.js';
+import type { SegmentLoader } from '../chunks/segment-loader.js';
+import type { VisitScan } from '../signals/visit-scan.js';
+import { type VisitView, visitViewOf } from '../visit/visit-view.js';
+import { makeVisitPlay } from './make-visit-play.js';
 import type { PlayerState } from './player-state.js';
-import { replayerStages } from './replayer-stage.js';
-import { VisitPlayer } from './visit-player.js';
-
-/** A visit, worked out for showing. */
-export interface VisitView {
-  readonly visit: Visit;
-  readonly moments: readonly Moment[];
-  readonly scale: TimeScale;
-  readonly recordedMs: number;
-}
+import type { VisitPlayer } from './visit-player.js';
 
 export interface StartAt {
   readonly t: number;
   readonly tab: string | null;
 }
 
-export function useVisitView(answer: SessionAnswer | undefined): VisitView | null {
-  return useMemo(() => (answer === undefined ? null : viewOf(answer)), [answer]);
+/** A player and what goes with it: all of one visit, for as long as its frame is on the page. */
+export interface VisitPlay {
+  readonly player: VisitPlayer;
+  readonly scan: VisitScan;
+  readonly loader: SegmentLoader;
 }
 
-/** A player that lives as long as its frame is on the page; null until then. */
+export function useVisitView(answer: SessionAnswer | undefined): VisitView | null {
+  return useMemo(() => (answer === undefined ? null : visitViewOf(answer)), [answer]);
+}
+
+/** `play` is null until the frame is on the page. When the visit grows, it goes on with what is on show. */
 export function useVisitPlayer(
   view: VisitView,
   start: StartAt,
-): { readonly player: VisitPlayer | null; readonly frame: RefObject<HTMLDivElement | null> } {
+): { readonly play: VisitPlay | null; readonly frame: RefObject<HTMLDivElement | null> } {
   const api = useApi();
   const frame = useRef<HTMLDivElement>(null);
-  const first = useRef(start);
-  const [player, setPlayer] = useState<VisitPlayer | null>(null);
+  const first = useRef({ start, view });
+  const [play, setPlay] = useState<VisitPlay | null>(null);
+  const hasSegments = view.visit.segments.length > 0;
+  const latest = useRef(view);
+  latest.current = view;
   useEffect(() => {
-    if (frame.current === null) return;
-    const made = new VisitPlayer({
-      visit: view.visit,
-      loader: segmentLoader(api, () => createEventSanitizer().sanitize),
-      stages: replayerStages(frame.current),
-      moments: view.moments.map((moment) => moment.t),
-      nextFrame: (callback) => {
-        const id = requestAnimationFrame(callback);
-        return () => cancelAnimationFrame(id);
-      },
-      wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
-    });
-    made.seek(first.current.t, { tab: first.current.tab });
-    setPlayer(made);
+    if (frame.current === null || !hasSegments) return;
+    const made = makeVisitPlay({ api, view: latest.current, frame: frame.current });
+    const { t, tab } = first.current.start;
+    made.player.seek(t, { tab });
+    setPlay(made);
     return made.destroy;
-  }, [api, view]);
-  return { player, frame };
+  }, [api, hasSegments]);
+  useEffect(() => {
+    if (play === null || view === first.current.view) return;
+    play.player.extend({ visit: view.visit, moments: view.moments.map((moment) => moment.t) });
+    play.scan.extend({ segments: view.visit.segments, ends: view.ends });
+  }, [play, view]);
+  return { play, frame };
 }
 
 export function usePlayerState(player: VisitPlayer): PlayerState {
@@ -66,12 +62,4 @@ export function useAtPlayhead<T extends string | number | boolean | null>(
   derive: (t: number) => T,
 ): T {
   return useSyncExternalStore(player.onTime, () => derive(player.time()));
-}
-
-function viewOf(answer: SessionAnswer): VisitView {
-  const visit = visitOf(answer);
-  const moments = momentsOf(answer);
-  const pages = answer.pages.map(({ firstMs, lastMs }) => ({ fromMs: firstMs, toMs: lastMs }));
-  const scale = timeScale([...pages, ...moments.map(({ t }) => ({ fromMs: t - 250, toMs: t + 250 }))]);
-  return { visit, moments, scale, recordedMs: timeScale(pages).totalMs };
 }

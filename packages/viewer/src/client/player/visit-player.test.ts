@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { LoadedSegment } from '../chunks/segment-loader.js';
+import type { LoadedSegment } from '../chunks/segment-reader.js';
 import type { Segment } from '../visit/segments.js';
 import type { Stage } from './stage.js';
 import { VisitPlayer } from './visit-player.js';
@@ -119,6 +119,68 @@ describe('VisitPlayer', () => {
   });
 });
 
+describe('a session that still runs', () => {
+  const early = segment('run', 'a', 0, 60_000, {});
+  const grown = segment('run', 'a', 0, 70_000, {});
+
+  it('is followed a few seconds behind its end', async () => {
+    const { player, stages } = setUp([early]);
+    player.followLive();
+    await settled();
+    expect(player.state()).toMatchObject({ live: true, playing: true });
+    expect(stages[0]?.log).toEqual(['play 48000']);
+  });
+
+  it('waits at its end and goes on with what comes, on the same stage', async () => {
+    const { player, stages, frames } = setUp([early]);
+    player.followLive();
+    await settled();
+    stages[0]?.moveTo(60_000);
+    frames.run();
+    expect(player.state()).toMatchObject({ playing: true, notice: { kind: 'waiting' } });
+    player.extend({ visit: { segments: [grown], tabs: [], gaps: [] }, moments: [] });
+    await settled();
+    expect(player.state()).toMatchObject({ playing: true, notice: null, segment: { toMs: 70_000 } });
+    expect(stages).toHaveLength(1);
+    expect(stages[0]?.log.slice(1)).toEqual(['add 0', 'play 60000']);
+  });
+
+  it('goes on with a page that was opened meanwhile', async () => {
+    const { player, stages, frames } = setUp([early]);
+    player.followLive();
+    await settled();
+    stages[0]?.moveTo(60_000);
+    frames.run();
+    const next = segment('next', 'a', 61_000, 65_000, {});
+    player.extend({ visit: { segments: [early, next], tabs: [], gaps: [] }, moments: [] });
+    await settled();
+    expect(player.state()).toMatchObject({ live: true, playing: true, segment: { id: 'next' } });
+  });
+
+  it('jumps forward when it is left far behind', async () => {
+    const { player } = setUp([early]);
+    player.followLive();
+    await settled();
+    player.extend({
+      visit: { segments: [segment('run', 'a', 0, 200_000, {})], tabs: [], gaps: [] },
+      moments: [],
+    });
+    await settled();
+    expect(player.time()).toBe(188_000);
+  });
+
+  it('stays where somebody scrubbed back to, while the visit grows', async () => {
+    const { player } = setUp([early]);
+    player.followLive();
+    await settled();
+    player.seek(20_000);
+    player.extend({ visit: { segments: [grown], tabs: [], gaps: [] }, moments: [] });
+    await settled();
+    expect(player.state()).toMatchObject({ live: false, segment: { toMs: 70_000 } });
+    expect(player.time()).toBe(20_000);
+  });
+});
+
 interface FakeStage extends Stage {
   readonly log: string[];
   moveTo(t: number): void;
@@ -141,6 +203,7 @@ function fakeStage(): FakeStage {
       log.push(`play ${t}`);
     },
     setSpeed: (speed) => void log.push(`speed ${speed}`),
+    add: (events) => void log.push(`add ${events.length}`),
     time: () => now,
     ended: () => false,
     destroy: () => {},

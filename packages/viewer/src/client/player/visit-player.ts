@@ -1,22 +1,11 @@
-import type { LoadedSegment, SegmentLoader } from '../chunks/segment-loader.js';
+import type { LoadedSegment } from '../chunks/segment-reader.js';
 import { segmentAfter, segmentAt, segmentFollowing } from '../visit/choose-segment.js';
 import { idleJump } from '../visit/idle.js';
 import type { Segment } from '../visit/segments.js';
-import type { Visit } from '../visit/visit.js';
+import type { Playable, PlayerParts } from './player-parts.js';
 import type { Notice, PlayerState, Speed } from './player-state.js';
-import type { Stage, StageMaker } from './stage.js';
-
-/** What the player needs from around it. */
-export interface PlayerParts {
-  readonly visit: Visit;
-  readonly loader: SegmentLoader;
-  readonly stages: StageMaker;
-  /** Times of records, ascending: they count as activity. */
-  readonly moments: readonly number[];
-  /** Calls back once before the next frame; answers how to call it off. */
-  readonly nextFrame: (callback: () => void) => () => void;
-  readonly wait: (ms: number) => Promise<void>;
-}
+import { PlayerStore } from './player-store.js';
+import type { Stage } from './stage.js';
 
 /** How long playback stands at a gap before it goes on. */
 const STAND_AT_GAP_MS = 1500;
@@ -24,19 +13,15 @@ const STAND_AT_GAP_MS = 1500;
 const TELL_FROM_MS = 3000;
 const TELL_FOR_MS = 1500;
 const PREFETCH_MS = 15_000;
+/** Chunks come every ten seconds: this far behind the end there is nearly always something to play. */
+const LIVE_BEHIND_MS = 12_000;
+/** Further behind than this, following jumps. */
+const LIVE_LOST_MS = 40_000;
 
 /** Plays a visit: many pages and tabs on one clock, one replayer at a time. */
 export class VisitPlayer {
-  #state: PlayerState = {
-    picture: { kind: 'loading' },
-    segment: null,
-    playing: false,
-    speed: 1,
-    skipIdle: true,
-    tab: null,
-    notice: null,
-  };
-  #t = 0;
+  readonly #store = new PlayerStore();
+  #playable: Playable;
   #stage: Stage | null = null;
   #loaded: LoadedSegment | null = null;
   #activity: readonly number[] = [];
@@ -44,32 +29,45 @@ export class VisitPlayer {
   /** Grows with every jump, so that a load which comes late shows nothing. */
   #turn = 0;
   #cancelFrame: () => void = () => {};
-  readonly #stateListeners = new Set<() => void>();
-  readonly #timeListeners = new Set<() => void>();
 
-  constructor(private readonly parts: PlayerParts) {}
+  constructor(private readonly parts: PlayerParts) {
+    this.#playable = parts;
+  }
 
-  readonly state = (): PlayerState => this.#state;
-  readonly time = (): number => this.#t;
-  readonly onState = (listener: () => void): (() => void) => listen(this.#stateListeners, listener);
-  readonly onTime = (listener: () => void): (() => void) => listen(this.#timeListeners, listener);
+  readonly state = (): PlayerState => this.#store.state;
+  readonly time = (): number => this.#store.time;
+  readonly onState: PlayerStore['onState'] = this.#store.onState;
+  readonly onTime: PlayerStore['onTime'] = this.#store.onTime;
 
   /** Goes to a moment; goes on playing if it was. */
   readonly seek = (t: number, options: { readonly tab?: string | null } = {}): void => {
     const tab = options.tab === undefined ? this.#state.tab : options.tab;
-    this.#turn++;
-    this.#setTime(t);
-    this.#set({ tab, notice: null });
-    const segment =
-      segmentAt(this.parts.visit.segments, t, tab) ?? segmentAt(this.parts.visit.segments, t, null);
-    if (segment === null) this.#showNothing(t);
-    else void this.#enter(segment, t);
+    this.#set({ live: false });
+    this.#go(t, tab);
+  };
+
+  /** Follows a session that still runs, a few seconds behind. */
+  readonly followLive = (): void => {
+    this.#set({ live: true, playing: true, speed: 1 });
+    this.#stage?.setSpeed(1);
+    const last = this.#segments.find(({ toMs }) => toMs === this.#endMs);
+    this.#go(Math.max(last?.fromMs ?? 0, this.#endMs - LIVE_BEHIND_MS), null);
+  };
+
+  /** There is more to play than before; what is on show stays. */
+  readonly extend = (playable: Playable): void => {
+    this.#playable = playable;
+    const { segment, live } = this.#state;
+    const grown = this.#segments.find(({ id }) => id === segment?.id);
+    if (live && this.#endMs - this.#t > LIVE_LOST_MS) this.followLive();
+    else if (grown !== undefined && this.#loaded?.segment.id === grown.id) void this.#grow(grown);
+    else if (this.#isWaiting) void this.#advance();
   };
 
   readonly play = (): void => {
     if (this.#state.playing) return;
     this.#set({ playing: true, notice: null });
-    if (this.#isOver()) this.seek(this.parts.visit.segments[0]?.fromMs ?? this.#t, { tab: null });
+    if (this.#isOver()) this.seek(this.#segments[0]?.fromMs ?? this.#t, { tab: null });
     else if (this.#stage === null || this.#atEnd()) void this.#advance();
     else this.#stage.play(this.#t, this.#state.speed);
     this.#tickOn();
@@ -79,7 +77,7 @@ export class VisitPlayer {
     this.#turn++;
     this.#cancelFrame();
     this.#stage?.show(this.#t);
-    this.#set({ playing: false, notice: null });
+    this.#set({ playing: false, notice: null, live: false });
   };
 
   readonly toggle = (): void => (this.#state.playing ? this.pause() : this.play());
@@ -101,6 +99,28 @@ export class VisitPlayer {
     this.parts.loader.close();
   };
 
+  get #segments(): readonly Segment[] {
+    return this.#playable.visit.segments;
+  }
+
+  get #endMs(): number {
+    return Math.max(...this.#segments.map((segment) => segment.toMs));
+  }
+
+  /** At the end of what there is so far, playing. */
+  get #isWaiting(): boolean {
+    return this.#state.notice?.kind === 'waiting';
+  }
+
+  #go(t: number, tab: string | null): void {
+    this.#turn++;
+    this.#setTime(t);
+    this.#set({ tab, notice: null });
+    const segment = segmentAt(this.#segments, t, tab) ?? segmentAt(this.#segments, t, null);
+    if (segment === null) this.#showNothing(t);
+    else void this.#enter(segment, t);
+  }
+
   async #enter(segment: Segment, t: number): Promise<void> {
     const turn = ++this.#turn;
     if (this.#loaded?.segment.id === segment.id && this.#stage !== null) return this.#present(t);
@@ -109,13 +129,40 @@ export class VisitPlayer {
       const loaded = await this.parts.loader.load(segment);
       if (turn !== this.#turn) return;
       this.#dropStage();
-      this.#loaded = loaded;
-      this.#activity = [...loaded.activity, ...this.parts.moments].toSorted((a, b) => a - b);
+      this.#keep(loaded);
       this.#stage = this.parts.stages(loaded.events);
       this.#present(t);
+      const grown = this.#segments.find(({ id }) => id === segment.id);
+      if (grown !== undefined && grown.toMs > loaded.segment.toMs) void this.#grow(grown);
     } catch (error) {
       if (turn === this.#turn) this.#fail(error);
     }
+  }
+
+  #keep(loaded: LoadedSegment): void {
+    this.#loaded = loaded;
+    this.#activity = [...loaded.activity, ...this.#playable.moments].toSorted((a, b) => a - b);
+  }
+
+  /** Gives the stage what the segment on show has got in the meantime. */
+  async #grow(segment: Segment): Promise<void> {
+    try {
+      const grown = await this.parts.loader.load(segment);
+      if (this.#loaded?.segment.id !== segment.id) return;
+      const known = new Set(this.#loaded.events);
+      this.#keep(grown);
+      this.#stage?.add(grown.events.filter((event) => !known.has(event)));
+      this.#set({ segment: grown.segment });
+      if (this.#isWaiting) this.#goOn();
+    } catch (error) {
+      if (this.#loaded?.segment.id === segment.id) this.#fail(error);
+    }
+  }
+
+  #goOn(): void {
+    this.#set({ notice: null });
+    if (this.#atEnd()) void this.#advance();
+    else this.#stage?.play(this.#t, this.#state.speed);
   }
 
   #present(t: number): void {
@@ -141,7 +188,8 @@ export class VisitPlayer {
       this.#stage === null ||
       segment === null ||
       picture.kind !== 'shown' ||
-      this.#state.notice?.kind === 'gap'
+      this.#state.notice?.kind === 'gap' ||
+      this.#isWaiting
     )
       return;
     const t = Math.max(this.#t, Math.min(this.#stage.time(), segment.toMs));
@@ -150,7 +198,7 @@ export class VisitPlayer {
       void this.#advance();
       return;
     }
-    if (this.#state.skipIdle) this.#jumpOverIdle(t, segment);
+    if (this.#state.skipIdle && !this.#state.live) this.#jumpOverIdle(t, segment);
     if (segment.toMs - t < PREFETCH_MS) this.#prefetch(segment);
   }
 
@@ -172,8 +220,7 @@ export class VisitPlayer {
   }
 
   #isOver(): boolean {
-    const { segments } = this.parts.visit;
-    return this.#t >= Math.max(...segments.map((segment) => segment.toMs));
+    return this.#t >= this.#endMs;
   }
 
   #atEnd(): boolean {
@@ -187,10 +234,8 @@ export class VisitPlayer {
     const { segment } = this.#state;
     const from = segment === null ? this.#t : Math.max(this.#t, segment.toMs);
     const next =
-      segment === null
-        ? segmentFollowing(this.parts.visit.segments, from)
-        : segmentAfter(this.parts.visit.segments, segment, from);
-    if (next === null) return this.pause();
+      segment === null ? segmentFollowing(this.#segments, from) : segmentAfter(this.#segments, segment, from);
+    if (next === null) return this.#state.live ? this.#set({ notice: { kind: 'waiting' } }) : this.pause();
     const to = Math.max(next.fromMs, from);
     if (segment?.endsBy === 'gap' && next.page === segment.page) {
       this.#set({ notice: { kind: 'gap', ms: to - from } });
@@ -204,7 +249,7 @@ export class VisitPlayer {
   }
 
   #prefetch(segment: Segment): void {
-    const next = segmentAfter(this.parts.visit.segments, segment, segment.toMs);
+    const next = segmentAfter(this.#segments, segment, segment.toMs);
     // A prefetch that fails is tried again, and told, when its moment comes.
     if (next !== null) this.parts.loader.load(next).catch(() => {});
   }
@@ -212,15 +257,15 @@ export class VisitPlayer {
   #showNothing(t: number): void {
     this.#cancelFrame();
     this.#dropStage();
-    const next = segmentFollowing(this.parts.visit.segments, t)?.fromMs ?? null;
-    this.#set({ picture: { kind: 'unrecorded', next }, segment: null, playing: false });
+    const next = segmentFollowing(this.#segments, t)?.fromMs ?? null;
+    this.#set({ picture: { kind: 'unrecorded', next }, segment: null, playing: false, live: false });
   }
 
   #fail(error: unknown): void {
     this.#cancelFrame();
     this.#dropStage();
     const message = error instanceof Error ? error.message : String(error);
-    this.#set({ picture: { kind: 'failed', message }, playing: false });
+    this.#set({ picture: { kind: 'failed', message }, playing: false, live: false });
   }
 
   #dropStage(): void {
@@ -235,17 +280,18 @@ export class VisitPlayer {
   }
 
   #set(change: Partial<PlayerState>): void {
-    this.#state = { ...this.#state, ...change };
-    for (const listener of this.#stateListeners) listener();
+    this.#store.set(change);
   }
 
   #setTime(t: number): void {
-    this.#t = t;
-    for (const listener of this.#timeListeners) listener();
+    this.#store.setTime(t);
   }
-}
 
-function listen(listeners: Set<() => void>, listener: () => void): () => void {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
+  get #state(): PlayerState {
+    return this.#store.state;
+  }
+
+  get #t(): number {
+    return this.#store.time;
+  }
 }

@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react';
 import type { LostRecordAnswer } from '../../api/answers.js';
 import { RecordChanges } from '../changes/record-changes.js';
+import { PrintLine } from '../share/print-line.js';
 import { ACTOR_TYPES, TEXT } from '../strings.js';
 import { Outside } from '../text/outside.js';
 import { OutcomeBadge } from '../ui/badges.js';
@@ -31,6 +32,7 @@ export function LostRecordPage({
         <p className="fate-notice">{TEXT.lostHint}</p>
       </header>
       <RecordChanges recordId={id} first={changes} opaqueWrites={null} />
+      <PrintLine />
     </main>
   );
 }

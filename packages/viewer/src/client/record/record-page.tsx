@@ -5,9 +5,13 @@ import { useRecord } from '../api/queries.js';
 import { RecordChanges } from '../changes/record-changes.js';
 import { ErasedNotice } from '../fate/erased-notice.js';
 import { HeldNotice } from '../fate/held-notice.js';
-import { actorName, targetFilter, targetName } from '../records/record-names.js';
+import { AboutLink } from '../records/about-link.js';
+import { actorName, actorPath, targetName, targetPath } from '../records/record-names.js';
 import { Link } from '../routing/router.js';
 import { pathTo } from '../routing/routes.js';
+import { PageActions } from '../share/page-actions.js';
+import { PrintLine } from '../share/print-line.js';
+import { ABOUT } from '../strings/about.js';
 import { OUTCOMES, TEXT } from '../strings.js';
 import { Outside } from '../text/outside.js';
 import { clock } from '../text/times.js';
@@ -33,18 +37,19 @@ function StoredRecord({ answer }: { readonly answer: StoredRecordAnswer }): Reac
     <main className="record-page" id="content">
       <RecordHeader record={record} />
       <div className="beside-facts">
-        <RecordReplay record={record} moment={replay} gone={gone} />
+        <RecordReplay record={record} moment={replay} gone={gone} changes={changes} />
         <RecordChanges recordId={record.id} first={changes} opaqueWrites={record.opaqueWrites} />
         {related.length > 0 && <Related records={related} />}
       </div>
       <RecordFacts record={record} />
+      <PrintLine />
     </main>
   );
 }
 
 function RecordHeader({ record }: { readonly record: ShownRecord }): ReactElement {
   const target = targetName(record);
-  const actor = record.actorId === null ? '' : `?${new URLSearchParams({ actor: record.actorId })}`;
+  const [actorTo, targetTo] = [actorPath(record), targetPath(record)];
   return (
     <header className="page-head">
       <h1>
@@ -57,20 +62,15 @@ function RecordHeader({ record }: { readonly record: ShownRecord }): ReactElemen
       </p>
       <p className="facts-line">
         <MomentTime ms={record.time} long />
-        <Link to={pathTo.records(actor)} title="Show all records of this actor">
-          <Outside value={actorName(record)} />
-        </Link>
-        {target !== null && (
-          <Link to={pathTo.records(`?${new URLSearchParams({ target: targetFilter(record) ?? '' })}`)}>
-            <Outside value={target} />
-          </Link>
-        )}
+        <AboutLink to={actorTo} title={ABOUT.showActor} text={actorName(record)} />
+        {target !== null && <AboutLink to={targetTo} title={ABOUT.showTarget} text={target} />}
         {record.reason !== null && (
           <span className={`why ${record.outcome}`}>
             <Outside value={record.reason} />
           </span>
         )}
       </p>
+      <PageActions path={pathTo.record(record.id)} />
       {record.held !== null && <HeldNotice held={record.held} />}
       {record.redacted !== null && <ErasedNotice erasure={record.redacted} />}
       {record.action === 'audit.lost' && <p className="fate-notice">{TEXT.lostHint}</p>}

@@ -1,49 +1,58 @@
 import type { AuditRecord } from '@auditreel/core/adapter';
 import type { ReactElement } from 'react';
-import type { ReplayMoment } from '../../api/answers.js';
+import type { ChangesAnswer, ReplayMoment } from '../../api/answers.js';
 import type { GoneRecording } from '../../api/gone-recording.js';
 import { ApiProblem } from '../api/api-problem.js';
 import { useSession } from '../api/queries.js';
+import { useMay } from '../api/use-may.js';
 import { GoneState } from '../fate/gone-state.js';
-import { Player } from '../player/player.js';
-import { useVisitPlayer, useVisitView, type VisitView } from '../player/use-visit-player.js';
-import { Link } from '../routing/router.js';
-import { pathTo } from '../routing/routes.js';
+import { useVisitView } from '../player/use-visit-player.js';
+import { Story } from '../story/story.js';
+import { STORY } from '../strings/story.js';
 import { TEXT, WITNESS_REASONS } from '../strings.js';
-import { clockMs, duration } from '../text/times.js';
 import { Empty, Failed } from '../ui/states.js';
+import { LoadedReplay } from './loaded-replay.js';
 
 interface RecordReplayProps {
   readonly record: AuditRecord;
   readonly moment: ReplayMoment | null;
   /** Why there is no moment, where the recording was deleted. */
   readonly gone: GoneRecording | null;
+  readonly changes: ChangesAnswer;
 }
 
-/** The replay, already at the record's moment; or in words why there is none. */
-export function RecordReplay({ record, moment, gone }: RecordReplayProps): ReactElement {
-  if (moment !== null) return <MomentReplay record={record} moment={moment} />;
-  if (gone !== null) return <GoneState gone={gone} by={record.redacted?.by ?? null} />;
-  const hint =
-    record.witnessReason !== null
-      ? WITNESS_REASONS[record.witnessReason]
-      : record.sessionId === null
-        ? TEXT.noReplayRecorded
-        : TEXT.noReplayYet;
-  return <Empty title={TEXT.noReplay} hint={hint} />;
+/** The replay, already at the record's moment, and its story below; or in words why there is none. */
+export function RecordReplay({ record, moment, gone, changes }: RecordReplayProps): ReactElement {
+  const mayReplay = useMay('replay');
+  if (moment !== null) return <MomentReplay record={record} moment={moment} changes={changes} />;
+  return (
+    <>
+      {gone === null ? (
+        <Empty title={TEXT.noReplay} hint={hintOf(record, mayReplay)} />
+      ) : (
+        <GoneState gone={gone} by={record.redacted?.by ?? null} />
+      )}
+      {record.method !== null && <UnseenStory record={record} changes={changes} />}
+    </>
+  );
+}
+
+function hintOf({ witnessReason, sessionId }: AuditRecord, mayReplay: boolean): string {
+  if (sessionId !== null && !mayReplay) return TEXT.mayNotReplay;
+  if (witnessReason !== null) return WITNESS_REASONS[witnessReason];
+  return sessionId === null ? TEXT.noReplayRecorded : TEXT.noReplayYet;
 }
 
 interface MomentReplayProps {
   readonly record: AuditRecord;
   readonly moment: ReplayMoment;
+  readonly changes: ChangesAnswer;
 }
 
-function MomentReplay({ record, moment }: MomentReplayProps): ReactElement {
-  const query = useSession(moment.sessionId);
+function MomentReplay(props: MomentReplayProps): ReactElement {
+  const query = useSession(props.moment.sessionId);
   const view = useVisitView(query.data);
-  if (view !== null && view.visit.segments.length > 0) {
-    return <LoadedReplay record={record} moment={moment} view={view} />;
-  }
+  if (view !== null && view.visit.segments.length > 0) return <LoadedReplay {...props} view={view} />;
   if (query.isPending) return <div className="player-space" role="status" aria-label={TEXT.loading} />;
   if (view !== null) return <Empty title={TEXT.noReplay} hint={TEXT.noReplayYet} />;
   if (query.error instanceof ApiProblem && query.error.status === 403) {
@@ -52,50 +61,8 @@ function MomentReplay({ record, moment }: MomentReplayProps): ReactElement {
   return <Failed error={query.error} retry={() => void query.refetch()} />;
 }
 
-const RUN_UP_MS = 3000;
-
-function LoadedReplay({
-  record,
-  moment,
-  view,
-}: MomentReplayProps & { readonly view: VisitView }): ReactElement {
-  const { t, tabId, sessionId, by, errorMs } = moment;
-  const { player, frame } = useVisitPlayer(view, { t, tab: tabId });
-  const goTo = (ms: number): void => player?.seek(ms, { tab: tabId });
-  return (
-    <>
-      <Player view={view} player={player} frame={frame} recordId={record.id} />
-      <div className="replay-actions">
-        <button
-          type="button"
-          className="button"
-          onClick={() => {
-            goTo(t - RUN_UP_MS);
-            player?.play();
-          }}
-        >
-          {TEXT.playFromBefore}
-        </button>
-        <button
-          type="button"
-          className="button quiet"
-          onClick={() => {
-            player?.pause();
-            goTo(t);
-          }}
-        >
-          {TEXT.backToMoment}
-        </button>
-        <Link
-          to={pathTo.session(sessionId, tabId === null ? { t } : { t, tab: tabId })}
-          className="button quiet"
-        >
-          {TEXT.wholeVisit}
-        </Link>
-        <p className="hint">
-          {clockMs(t)} · {by === 'mark' ? TEXT.byMark : `${TEXT.byClock}, ± ${duration(errorMs)}.`}
-        </p>
-      </div>
-    </>
-  );
+/** The story as far as the server knows it. */
+function UnseenStory({ record, changes }: Pick<RecordReplayProps, 'record' | 'changes'>): ReactElement {
+  const note = <p className="hint">{STORY.notRecorded}</p>;
+  return <Story record={record} changes={changes} t={null} steps={null} note={note} onSeek={() => {}} />;
 }

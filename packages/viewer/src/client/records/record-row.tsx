@@ -3,12 +3,14 @@ import type { ShownRecord } from '../../api/answers.js';
 import { RowFates } from '../fate/row-fates.js';
 import { Link } from '../routing/router.js';
 import { pathTo } from '../routing/routes.js';
+import { ABOUT } from '../strings/about.js';
 import { Outside } from '../text/outside.js';
 import { duration } from '../text/times.js';
 import { visible } from '../text/visible.js';
 import { OutcomeBadge, TrustBadge, WitnessBadge } from '../ui/badges.js';
 import { MomentTime } from '../ui/moment-time.js';
-import { actorName, targetName } from './record-names.js';
+import { AboutLink } from './about-link.js';
+import { actorName, actorPath, targetName, targetPath } from './record-names.js';
 
 const COLUMNS = ['Time', 'Outcome', 'Action', 'Actor', 'Target', 'Recording', 'Took'];
 
@@ -22,11 +24,17 @@ export function RecordHead(): ReactElement {
   );
 }
 
+interface RecordRowProps {
+  readonly record: ShownRecord;
+  /** Came into the list just now, by itself. */
+  readonly hasArrived?: boolean;
+}
+
 /** One line of the list; the whole line leads to the record. */
-export function RecordRow({ record }: { readonly record: ShownRecord }): ReactElement {
+export function RecordRow({ record, hasArrived = false }: RecordRowProps): ReactElement {
   const target = targetName(record);
   return (
-    <div className="record-row">
+    <div className={hasArrived ? 'record-row arrived' : 'record-row'}>
       <span className="time">
         <MomentTime ms={record.time} />
       </span>
@@ -46,9 +54,11 @@ export function RecordRow({ record }: { readonly record: ShownRecord }): ReactEl
         <RowFates held={record.held} isErased={record.redacted !== null} />
       </span>
       <span className={`actor ${record.actorType}`}>
-        <Outside value={actorName(record)} />
+        <AboutLink to={actorPath(record)} title={ABOUT.showActor} text={actorName(record)} />
       </span>
-      <span className="target">{target !== null && <Outside value={target} />}</span>
+      <span className="target">
+        {target !== null && <AboutLink to={targetPath(record)} title={ABOUT.showTarget} text={target} />}
+      </span>
       <span className="testimony">
         {record.sessionId === null && record.witness === null ? null : (
           <>

@@ -11,8 +11,21 @@ describe('routes', () => {
     ['/admin/audit/sessions/s%2F1', { page: 'session', id: 's/1' }],
     ['/admin/audit/sessions/%E0%A4%A', { page: 'missing' }],
     ['/admin/audit/changes', { page: 'changes' }],
+    ['/admin/audit/findings', { page: 'findings' }],
+    ['/admin/audit/shares', { page: 'shares' }],
+    ['/admin/audit/shares/1', { page: 'missing' }],
+    ['/admin/audit/s/AbC-_9', { page: 'share-gone' }],
+    ['/admin/audit/s', { page: 'missing' }],
+    ['/admin/audit/findings/1', { page: 'missing' }],
     ['/admin/audit/changes/Order', { page: 'missing' }],
     ['/admin/audit/records/a/b', { page: 'missing' }],
+    ['/admin/audit/actors/auth0%7C7%2Fa', { page: 'actor', id: 'auth0|7/a' }],
+    ['/admin/audit/actors', { page: 'missing' }],
+    ['/admin/audit/actors/a/b', { page: 'missing' }],
+    ['/admin/audit/targets/order/42', { page: 'target', type: 'order', id: '42' }],
+    ['/admin/audit/targets/order', { page: 'missing' }],
+    ['/admin/audit/targets/order/42/x', { page: 'missing' }],
+    ['/admin/audit/targets/order/%E0%A4%A', { page: 'missing' }],
     ['/admin/audit/elsewhere', { page: 'missing' }],
   ])('%s', (path, route) => {
     expect(routeAt(path, '/admin/audit')).toEqual(route);
@@ -30,5 +43,14 @@ describe('routes', () => {
     expect(pathTo.changes({ model: 'Order', targetId: '["a&b",1]' })).toBe(
       '/changes?model=Order&targetId=%5B%22a%26b%22%2C1%5D',
     );
+  });
+
+  it('leads to an actor or a target whatever they are called', () => {
+    for (const id of ['ada', 'a/b c', '100%', '?#', '陳', '...']) {
+      expect(routeAt(pathTo.actor(id), '')).toEqual({ page: 'actor', id });
+      expect(routeAt(pathTo.target({ type: id, id }), '')).toEqual({ page: 'target', type: id, id });
+    }
+    expect(pathTo.actor('..')).toBe('/?actor=..');
+    expect(pathTo.target({ type: 'order', id: '.' }, '?q=a')).toBe('/?target=order%2F.');
   });
 });

@@ -4,11 +4,11 @@ import type { SessionAnswer } from '../../api/answers.js';
 import { FateTag } from '../fate/fate-tag.js';
 import { GoneNotice } from '../fate/gone-notice.js';
 import { HeldNotice } from '../fate/held-notice.js';
-import type { VisitView } from '../player/use-visit-player.js';
 import { END_REASONS } from '../strings.js';
 import { Outside } from '../text/outside.js';
 import { duration } from '../text/times.js';
 import { MomentTime } from '../ui/moment-time.js';
+import type { VisitView } from '../visit/visit-view.js';
 
 interface SessionFactsProps {
   readonly answer: SessionAnswer;

@@ -3,15 +3,21 @@ import type { SessionAnswer } from '../../api/answers.js';
 import { useSession } from '../api/queries.js';
 import { goneParts } from '../fate/gone-parts.js';
 import { GoneState } from '../fate/gone-state.js';
+import { NoteList } from '../notes/note-list.js';
 import { Player } from '../player/player.js';
-import { type StartAt, useVisitPlayer, useVisitView, type VisitView } from '../player/use-visit-player.js';
+import { type StartAt, useVisitPlayer, useVisitView } from '../player/use-visit-player.js';
 import { useRouter } from '../routing/router.js';
+import { useScan } from '../signals/use-scan.js';
+import type { VisitScan } from '../signals/visit-scan.js';
+import { PLAYER } from '../strings/player.js';
 import { TEXT } from '../strings.js';
 import { Empty, Failed, LoadingRows } from '../ui/states.js';
 import { useTitle } from '../ui/use-title.js';
+import type { VisitView } from '../visit/visit-view.js';
 import { SessionFacts } from './session-facts.js';
 import { UnplayedRecords } from './unplayed-records.js';
-import { VisitRecords } from './visit-records.js';
+import { useLiveVisit } from './use-live-visit.js';
+import { VisitStory } from './visit-story.js';
 
 export function SessionPage({ id }: { readonly id: string }): ReactElement {
   useTitle('Session');
@@ -32,23 +38,41 @@ interface VisitProps {
 }
 
 function Visit({ answer, view, start }: VisitProps): ReactElement {
-  const { player, frame } = useVisitPlayer(view, start);
+  const { play, frame } = useVisitPlayer(view, start);
+  useLiveVisit(view.sessionId, view.isRunning);
   return (
     <main className="session-page" id="content">
       <SessionFacts answer={answer} view={view} />
       {view.visit.segments.length === 0 ? (
         <NoRecording answer={answer} />
       ) : (
-        <Player view={view} player={player} frame={frame} />
+        <Player view={view} play={play} frame={frame} />
       )}
-      <section className="beside" aria-label="Records of this visit">
+      <section className="beside" aria-label={PLAYER.story}>
         <h2>
-          Records <span className="faint">{view.moments.length}</span>
+          {TEXT.records} <span className="faint">{view.moments.length}</span>
+          {play !== null && <SignalCount scan={play.scan} />}
         </h2>
-        {view.visit.segments.length === 0 && <UnplayedRecords moments={view.moments} />}
-        {player !== null && <VisitRecords player={player} moments={view.moments} />}
+        {view.visit.segments.length === 0 && (
+          <>
+            <UnplayedRecords moments={view.moments} />
+            <NoteList notes={answer.notes} />
+          </>
+        )}
+        {play !== null && <VisitStory play={play} moments={view.moments} notes={answer.notes} />}
       </section>
     </main>
+  );
+}
+
+function SignalCount({ scan }: { readonly scan: VisitScan }): ReactElement | null {
+  const { signals } = useScan(scan);
+  if (signals.length === 0) return null;
+  return (
+    <>
+      {' · '}
+      {PLAYER.signals} <span className="faint">{signals.length}</span>
+    </>
   );
 }
 

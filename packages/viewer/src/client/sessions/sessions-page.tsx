@@ -4,6 +4,7 @@ import { useSessions } from '../api/queries.js';
 import { FilterText } from '../records/filter-text.js';
 import { useRouter } from '../routing/router.js';
 import { pathTo } from '../routing/routes.js';
+import { FIRST_RUN } from '../strings/first-run.js';
 import { TEXT } from '../strings.js';
 import { EndlessList } from '../ui/endless-list.js';
 import { Empty } from '../ui/states.js';
@@ -27,7 +28,7 @@ export function SessionsPage(): ReactElement {
       <h1 className="unseen">{TEXT.sessions}</h1>
       <search className="filters">
         <div className="filters-fields">
-          <FilterText label="Actor" hint="Actor id" value={actor} onChange={change} />
+          <FilterText label="Actor" hint="id" value={actor} onChange={change} />
         </div>
       </search>
       <SessionList filter={filter} />
@@ -46,7 +47,16 @@ function SessionList({ filter }: { readonly filter: string }): ReactElement {
       row={sessionRow}
       head={<SessionHead />}
       place={`sessions${filter}`}
-      empty={<Empty title={TEXT.noSessions} hint={TEXT.noSessionsHint} />}
+      empty={<NoSessions filtered={filter !== ''} />}
     />
+  );
+}
+
+function NoSessions({ filtered }: { readonly filtered: boolean }): ReactElement {
+  if (filtered) return <Empty title={TEXT.noMatchingSessions} hint={TEXT.noMatchingSessionsHint} />;
+  return (
+    <Empty title={TEXT.noSessions} hint={FIRST_RUN.noSessions}>
+      <code>{FIRST_RUN.script}</code>
+    </Empty>
   );
 }

@@ -19,6 +19,11 @@ const head = (title: string): string =>
   `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>${title}</title>${STYLE}</head>
   <body><header><b>Corner Coffee</b>${CLOCK}</header><main>`;
 
+/** A page of the shop, with what its script does. */
+export function page(title: string, main: string, script: string): string {
+  return `${head(title)}${main}</main><script>${script}</script></body></html>`;
+}
+
 export const SIGN_IN: string = `${head('Sign in')}<form onsubmit="return false">
   <h1>Sign in</h1><input id="email" placeholder="E-mail"><input id="password" type="password" placeholder="Password">
   <p class="error" id="error"></p><button id="go">Sign in</button></form></main>

@@ -45,7 +45,7 @@ export function chunksOf(events: readonly eventWithTime[], where: Where): readon
   return groups.map((group, seq) => chunkOf(group, seq, where));
 }
 
-function chunkOf(events: readonly eventWithTime[], seq: number, where: Where): AuditChunk {
+export function chunkOf(events: readonly eventWithTime[], seq: number, where: Where): AuditChunk {
   const data = gzipSync(JSON.stringify(events));
   const times = events.map((event) => event.timestamp);
   return {

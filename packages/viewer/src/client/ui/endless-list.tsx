@@ -25,21 +25,25 @@ interface EndlessListProps<T> {
   readonly place: string;
   /** Shown when there is nothing. */
   readonly empty: ReactNode;
+  /** Stands at the end instead of loading what comes next; it offers to load it. */
+  readonly foot?: ReactNode;
 }
 
 /** Rows that load as their end comes near: with a state for waiting, failing, nothing, and the end. */
-export function EndlessList<T>({ query, items, empty, ...rows }: EndlessListProps<T>): ReactNode {
+export function EndlessList<T>(props: EndlessListProps<T>): ReactNode {
+  const { query, items, empty, foot: ownFoot, ...rows } = props;
   const { hasNextPage, isFetchingNextPage, fetchNextPage, isFetchNextPageError } = query;
+  const mayLoad = hasNextPage && !isFetchingNextPage && !isFetchNextPageError && ownFoot === undefined;
   const onEnd = useCallback(() => {
-    if (hasNextPage && !isFetchingNextPage && !isFetchNextPageError) void fetchNextPage();
-  }, [hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchNextPage]);
+    if (mayLoad) void fetchNextPage();
+  }, [mayLoad, fetchNextPage]);
   if (query.isPending) return <LoadingRows />;
   if (items === undefined) return <Failed error={query.error} retry={() => void query.refetch()} />;
   if (items.length === 0) return empty;
   const foot = isFetchNextPageError ? (
     <Failed error={query.error} retry={() => void fetchNextPage()} />
   ) : (
-    <p className="list-foot">{hasNextPage ? TEXT.loadingMore : TEXT.endOfList}</p>
+    (ownFoot ?? <p className="list-foot">{hasNextPage ? TEXT.loadingMore : TEXT.endOfList}</p>)
   );
   return <VirtualRows {...rows} items={items} foot={foot} onEnd={onEnd} />;
 }

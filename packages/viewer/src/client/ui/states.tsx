@@ -26,11 +26,13 @@ export function Failed({
   readonly error: unknown;
   readonly retry?: () => void;
 }): ReactElement {
-  const code = error instanceof ApiProblem ? error.code : null;
+  const problem = error instanceof ApiProblem ? error : null;
+  const code = problem?.code ?? null;
   const message = error instanceof Error ? error.message : String(error);
+  const isRefused = problem?.status === 403 || problem?.status === 404;
   return (
     <div className="state failed" role="alert">
-      <h2>{TEXT.failed}</h2>
+      <h2>{isRefused ? TEXT.refused : TEXT.failed}</h2>
       <p>
         <Outside value={message} />
         {code !== null && (
@@ -39,7 +41,7 @@ export function Failed({
           </code>
         )}
       </p>
-      {retry !== undefined && (
+      {retry !== undefined && !isRefused && (
         <button type="button" className="button" onClick={retry}>
           {TEXT.retry}
         </button>

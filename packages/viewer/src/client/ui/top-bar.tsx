@@ -2,13 +2,17 @@ import type { ReactElement } from 'react';
 import { useMe } from '../api/queries.js';
 import { Link, useRouter } from '../routing/router.js';
 import { pathTo } from '../routing/routes.js';
+import { FINDINGS_TEXT } from '../strings/findings.js';
 import { TEXT } from '../strings.js';
 import { Outside } from '../text/outside.js';
+import { KeySheet } from './key-sheet.js';
 
 export function TopBar(): ReactElement {
   const { route } = useRouter();
   const { data: me } = useMe();
   const inSessions = route.page === 'sessions' || route.page === 'session';
+  const inFindings = route.page === 'findings';
+  const inShares = route.page === 'shares' || route.page === 'share-gone';
   return (
     <header className="top-bar">
       <a className="skip-link" href="#content">
@@ -19,14 +23,17 @@ export function TopBar(): ReactElement {
           <circle cx="10" cy="10" r="8" />
           <path d="M10 5.500v5l3 2" />
         </svg>
-        {me?.service ? <Outside value={me.service} /> : TEXT.product}
+        <span>{me?.service ? <Outside value={me.service} /> : TEXT.product}</span>
       </Link>
       <nav aria-label="Sections">
-        <Link to={pathTo.records()} current={!inSessions}>
+        <Link to={pathTo.records()} current={!inSessions && !inFindings && !inShares}>
           {TEXT.records}
         </Link>
         <Link to={pathTo.sessions()} current={inSessions}>
           {TEXT.sessions}
+        </Link>
+        <Link to={pathTo.findings()} current={inFindings}>
+          {FINDINGS_TEXT.title}
         </Link>
       </nav>
       {me !== undefined && (
@@ -39,6 +46,7 @@ export function TopBar(): ReactElement {
           )}
         </p>
       )}
+      <KeySheet />
     </header>
   );
 }

@@ -72,5 +72,16 @@ export function sessionOf(more: Partial<AuditSession> = {}): AuditSession {
 
 export function answerOf(pages: readonly PageInfo[], more: Partial<SessionAnswer> = {}): SessionAnswer {
   const session = sessionOf();
-  return { session, held: null, chain: [session], pages, gaps: [], marks: [], records: [], ...more };
+  return {
+    session,
+    held: null,
+    chain: [session],
+    pages,
+    gaps: [],
+    marks: [],
+    records: [],
+    notes: [],
+    isRunning: false,
+    ...more,
+  };
 }

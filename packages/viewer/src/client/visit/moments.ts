@@ -21,12 +21,12 @@ export function momentsOf(answer: Pick<SessionAnswer, 'records' | 'marks' | 'cha
 }
 
 /** The last moment that has come by `t`, or -1. */
-export function indexAt(moments: readonly Moment[], t: number): number {
+export function indexAt(moments: readonly { readonly t: number }[], t: number): number {
   let low = 0;
   let high = moments.length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if ((moments[middle] as Moment).t <= t) low = middle + 1;
+    if ((moments[middle] as { readonly t: number }).t <= t) low = middle + 1;
     else high = middle;
   }
   return low - 1;

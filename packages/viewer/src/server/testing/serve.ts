@@ -1,6 +1,7 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { MountableHandler, ViewerIdentity } from '@auditreel/core';
+import { sendResponse } from '@auditreel/core/adapter';
 
 /** A viewer on a real socket. */
 export interface Served {
@@ -24,7 +25,7 @@ export async function serve(
       return;
     }
     handler(webRequest(req, url), mount).then(
-      (response) => send(response, res),
+      (response) => sendResponse(response, res),
       (error: unknown) => res.writeHead(599).end(String(error)),
     );
   });
@@ -33,7 +34,10 @@ export async function serve(
   return {
     origin: `http://127.0.0.1:${port}`,
     outside,
-    close: () => new Promise((resolve) => server.close(() => resolve())),
+    close: () => {
+      server.closeAllConnections();
+      return new Promise((resolve) => server.close(() => resolve()));
+    },
   };
 }
 
@@ -43,9 +47,4 @@ function webRequest(req: IncomingMessage, url: URL): Request {
     if (value !== undefined) headers.set(name, String(value));
   }
   return new Request(url, { method: req.method ?? 'GET', headers });
-}
-
-async function send(response: Response, res: ServerResponse): Promise<void> {
-  res.writeHead(response.status, [...response.headers].flat());
-  res.end(new Uint8Array(await response.arrayBuffer()));
 }

@@ -1,0 +1,149 @@
+import { REQUEST_MARK_TAG } from '@auditreel/core/protocol';
+import type { eventWithTime, inputData, mouseInteractionData, mutationData } from '@rrweb/types';
+import { type InvalidWatch, invalidWatch } from './invalid-watch.js';
+import { type MessageWatch, messageWatch } from './message-watch.js';
+import { looksClickable, nameNode } from './name-node.js';
+import { type PageTree, pageTree } from './page-tree.js';
+import {
+  type Change,
+  type Click,
+  type Input,
+  type Invalid,
+  type Message,
+  MOST_CHANGES,
+  MOST_SEEN,
+  type SeenDocument,
+  type SentRequest,
+  type Sightings,
+} from './sightings.js';
+
+/** Walks through a segment once. Its events begin with a snapshot and are in order. */
+export function sightingsOf(events: readonly eventWithTime[]): Sightings {
+  const walk = newWalk();
+  for (const event of events) step(walk, event);
+  const { clicks, inputs, requests, invalid, messages, documents, changes } = walk;
+  return { clicks, inputs, requests, invalid, messages, documents, changes };
+}
+
+interface Walk {
+  readonly tree: PageTree;
+  readonly invalidWatch: InvalidWatch;
+  readonly messageWatch: MessageWatch;
+  readonly clicks: Click[];
+  readonly inputs: Input[];
+  readonly requests: SentRequest[];
+  readonly invalid: Invalid[];
+  readonly messages: Message[];
+  readonly documents: SeenDocument[];
+  readonly changes: Change[];
+  /** Node of the last input: its keystrokes count as one. */
+  typing: number | null;
+  href: string;
+}
+
+const TYPE = { snapshot: 2, incremental: 3, meta: 4, custom: 5 } as const;
+const SOURCE = { mutation: 0, mouse: 2, scroll: 3, resize: 4, input: 5, selection: 14 } as const;
+const CLICK = 2;
+const MOST_IDS = 50;
+
+function newWalk(): Walk {
+  const lists = {
+    clicks: [],
+    inputs: [],
+    requests: [],
+    invalid: [],
+    messages: [],
+    documents: [],
+    changes: [],
+  };
+  const watches = { invalidWatch: invalidWatch(), messageWatch: messageWatch() };
+  return { tree: pageTree(), ...watches, ...lists, typing: null, href: '' };
+}
+
+function step(walk: Walk, event: eventWithTime): void {
+  const { tree } = walk;
+  const { timestamp: t } = event;
+  const added = tree.follow(event);
+  switch (event.type) {
+    case TYPE.meta:
+      walk.href = event.data.href;
+      return;
+    case TYPE.snapshot:
+      walk.invalidWatch.start(tree);
+      keep(walk.documents, { t, href: walk.href, title: tree.title() });
+      return;
+    case TYPE.custom:
+      if (event.data.tag === REQUEST_MARK_TAG) request(walk, t, event.data.payload);
+      return;
+    case TYPE.incremental:
+      if (event.data.source === SOURCE.mutation) {
+        keep(walk.changes, { t, ids: changedIds(event.data) }, MOST_CHANGES);
+        for (const node of walk.invalidWatch.follow(tree, event.data, added)) keep(walk.invalid, { t, node });
+        for (const each of walk.messageWatch.follow(tree, { t, data: event.data, added })) {
+          keep(walk.messages, each);
+        }
+      } else interaction(walk, t, event.data);
+  }
+}
+
+function request(walk: Walk, t: number, payload: unknown): void {
+  // The wall has made both of these strings.
+  const { requestId, method } = payload as { readonly requestId: string; readonly method: string };
+  keep(walk.requests, { t, requestId, method });
+}
+
+type Data = Extract<eventWithTime, { type: typeof TYPE.incremental }>['data'];
+
+function interaction(walk: Walk, t: number, data: Data): void {
+  switch (data.source) {
+    case SOURCE.mouse:
+      if (data.type === CLICK) click(walk, t, data);
+      return;
+    case SOURCE.input:
+      input(walk, t, data);
+      return;
+    case SOURCE.scroll:
+    case SOURCE.resize:
+      keep(walk.changes, { t, ids: [] }, MOST_CHANGES);
+      return;
+    case SOURCE.selection: {
+      const isWide = data.ranges.some(
+        (each) => each.start !== each.end || each.startOffset !== each.endOffset,
+      );
+      if (isWide) keep(walk.changes, { t, ids: [] }, MOST_CHANGES);
+    }
+  }
+}
+
+function click(walk: Walk, t: number, { id, x = 0, y = 0 }: mouseInteractionData): void {
+  walk.typing = null;
+  const { tree } = walk;
+  if (walk.clicks.length >= MOST_SEEN) return;
+  keep(walk.clicks, { t, x, y, node: nameNode(tree, id), isClickable: looksClickable(tree, id) });
+}
+
+function input(walk: Walk, t: number, { id, text }: inputData): void {
+  const last = walk.inputs.at(-1);
+  const isSame = walk.typing === id && last !== undefined;
+  keep(walk.changes, { t, ids: [] }, MOST_CHANGES);
+  if (!isSame && walk.inputs.length >= MOST_SEEN) {
+    walk.typing = null;
+    return;
+  }
+  if (isSame) walk.inputs.pop();
+  walk.typing = id;
+  keep(walk.inputs, { t, node: isSame ? last.node : nameNode(walk.tree, id), text });
+}
+
+function changedIds(data: mutationData): readonly number[] {
+  const ids = new Set<number>();
+  for (const { parentId } of [...data.adds.slice(0, MOST_IDS), ...data.removes.slice(0, MOST_IDS)]) {
+    ids.add(parentId);
+  }
+  for (const { id } of [...data.texts.slice(0, MOST_IDS), ...data.attributes.slice(0, MOST_IDS)]) ids.add(id);
+  return [...ids];
+}
+
+function keep<T>(list: T[], item: T, most = MOST_SEEN): void {
+  if (list.length < most) list.push(item);
+}

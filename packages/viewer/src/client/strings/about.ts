@@ -1,0 +1,17 @@
+export const ABOUT = {
+  lastSeen: 'Last seen',
+  firstSeen: 'first seen',
+  seenBefore: 'first seen before',
+  lastRecord: 'Last record',
+  firstRecord: 'first one',
+  recordBefore: 'first one before',
+  noActor: 'No record of this actor',
+  noTarget: 'No record of this target',
+  sessions: 'Sessions',
+  noSessions: 'None recorded',
+  allSessions: 'All sessions',
+  rowHistory: 'History of the row',
+  rowChanged: 'Row last changed',
+  showActor: 'All that this actor did',
+  showTarget: 'All that happened to this target',
+} as const;
