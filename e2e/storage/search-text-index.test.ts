@@ -3,6 +3,7 @@ import { prismaStorage } from '@auditreel/core/prisma';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { EPOCH } from '../../packages/core/src/testing/storage-samples.ts';
 import type { Plan } from './explained.ts';
+import type { HostClient } from './host-client.ts';
 import { openGuarded, RENAMED } from './install-guard.ts';
 import type { OpenHost } from './open-host.ts';
 import { explainedStorage } from './plan-host.ts';
@@ -56,4 +57,36 @@ describe('free text with an index for it', () => {
     const page = await storage.records.list({ q: '%%', limit: 50 });
     expect(page).toMatchObject({ records: [], searchedTo: EPOCH + ROWS - 5_000 });
   });
+
+  it('gives up on the index when it takes too long, and says how far back it looked', async () => {
+    const { records } = prismaStorage(slowTransactions(open.client));
+    expect(await records.list({ q: 'needle', limit: 50 })).toMatchObject({
+      records: [],
+      searchedTo: EPOCH + ROWS - 5_000,
+    });
+  });
 });
+
+/** What is read in a transaction takes three seconds. */
+function slowTransactions(client: HostClient): HostClient {
+  const slow = (raw: HostClient): HostClient =>
+    changed(raw, {
+      $queryRawUnsafe: (sql: string, ...values: readonly unknown[]) =>
+        raw.$queryRawUnsafe(sql.replace(' FROM (', ' FROM (SELECT pg_sleep(3)) AS pause, ('), ...values),
+    });
+  return changed(client, {
+    $transaction: (run: (tx: HostClient) => unknown, options: object) =>
+      (client as unknown as Transacting).$transaction((tx) => run(slow(tx)), options),
+  });
+}
+
+interface Transacting {
+  $transaction(run: (tx: HostClient) => unknown, options: object): Promise<unknown>;
+}
+
+function changed<T extends object>(inner: T, members: Readonly<Record<string, unknown>>): T {
+  return new Proxy(inner, {
+    get: (target, name) =>
+      typeof name === 'string' && name in members ? members[name] : Reflect.get(target, name),
+  });
+}

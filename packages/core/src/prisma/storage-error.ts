@@ -29,6 +29,12 @@ export function isWriteConflict(error: unknown): boolean {
   );
 }
 
+/** True when PostgreSQL broke off a statement whose time was up. */
+export function isTimeUp(error: unknown): boolean {
+  const cause = error instanceof AuditError ? error.cause : error;
+  return factsOf(cause).database === '57014';
+}
+
 interface ErrorFacts {
   readonly name: string;
   readonly prisma: string;

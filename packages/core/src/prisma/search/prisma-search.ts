@@ -77,7 +77,8 @@ async function foundIds(
   if (found.last === null || found.ids.length >= limit) return found;
   if (!isServedByTextIndex(plan.rest.words) || !(await hasText())) return found;
   const behind = { range: { ...range, below: found.last }, limit: limit - found.ids.length };
-  return { ids: [...found.ids, ...(await searchIdsByText(database, plan, behind))], last: null };
+  const further = await searchIdsByText(database, plan, behind);
+  return further === null ? found : { ids: [...found.ids, ...further], last: null };
 }
 
 async function pageOfIds(

@@ -1,7 +1,7 @@
 import type { IdRange } from '../../storage/id-range.js';
 import { property, rawOf } from '../client-shape.js';
 import type { Database } from '../database.js';
-import { storageError } from '../storage-error.js';
+import { isTimeUp, storageError } from '../storage-error.js';
 import type { SearchPlan } from './search-plan.js';
 import { type SearchStatement, searchStatement } from './search-statement.js';
 
@@ -54,19 +54,31 @@ export async function idsByIndex(
   return (await read(database, `${statement.newest(plan, range)} LIMIT ${limit}`, statement)).map(idOf);
 }
 
+/** A frequent word beside a filter that nothing matches would have the index bring up everything. */
+const TEXT_MS = 1000;
+
 /**
- * The same out of all rows, by the index on `searchText`. Sorted by the text of the id: by the id itself, PostgreSQL may choose
- * to read all rows in its order, in the hope of coming upon enough soon.
+ * The same out of all rows, by the index on `searchText`; null when that takes too long. Sorted by the text of the id: by the id
+ * itself, PostgreSQL may choose to read all rows in its order, in the hope of coming upon enough soon.
  */
 export async function searchIdsByText(
   database: Database,
   plan: SearchPlan,
   { range, limit }: Omit<Look, 'rows'>,
-): Promise<readonly string[]> {
+): Promise<readonly string[] | null> {
   const statement = searchStatement(database);
   const id = statement.quote('id');
   const sql = `SELECT ${id} FROM (${statement.all(plan, range)}) AS hits ORDER BY CAST(${id} AS text) COLLATE "C" DESC LIMIT ${limit}`;
-  return (await read(database, sql, statement)).map(idOf);
+  try {
+    const rows = await database.write(async ({ raw }) => {
+      await raw.$executeRawUnsafe(`SET LOCAL statement_timeout = ${TEXT_MS}`);
+      return raw.$queryRawUnsafe(sql, ...statement.values);
+    });
+    return Array.isArray(rows) ? rows.map(idOf) : [];
+  } catch (error) {
+    if (isTimeUp(error)) return null;
+    throw error;
+  }
 }
 
 /** The last row that was looked at, of what a statement says is behind it: that row itself, and the next if there is one. */
