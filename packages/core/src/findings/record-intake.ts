@@ -27,6 +27,8 @@ const SETTLE_MS = 2000;
 /** When a verdict is final, and a minute. */
 const JUDGED_MS = 960_000;
 const MOST = 20_000;
+/** Two hundred changes a second for as long as a verdict takes; else a flood of them would hide the one that matters. */
+const MOST_UNJUDGED = 200_000;
 
 export interface IntakeSources {
   readonly records: Pick<RecordStore, 'storedSince'>;
@@ -76,8 +78,8 @@ export function recordIntake({ records, onError }: IntakeSources): RecordIntake 
     again(id, storedAt) {
       // A verdict that is not there by then does not come.
       if (since !== null && storedAt < since - BACK_MS) return;
-      if (unjudged.size < MOST) unjudged.set(id, storedAt + JUDGED_MS);
-      else onError(tooMany(`no more than ${MOST} can wait for their witness`));
+      if (unjudged.size < MOST_UNJUDGED) unjudged.set(id, storedAt + JUDGED_MS);
+      else onError(tooMany(`no more than ${MOST_UNJUDGED} can wait for their witness`));
     },
   };
 }
