@@ -57,7 +57,7 @@ export function cleanAttribute(
   if (name === 'style') return cleanStyle(value, base);
   if (name === '_cssText') return cleanCss(String(value), base);
   if (name === 'value') return cleanValue(value, holder);
-  if (name === 'class' || name === 'id') return cleanName(name, value);
+  if (name === 'class' || name === 'id' || name === 'for') return cleanName(name, value);
   if (name === 'type') return cleanType(value, holder);
   if (name === 'selected') return region.shows === 'everything' ? value : undefined;
   if (name === 'checked' && region.shows === 'nothing') return undefined;
@@ -85,10 +85,10 @@ function cleanValue(
   return BUTTONS.test(type) || tag !== 'select' ? maskSecretText(text) : undefined;
 }
 
-/** Classes and ids name styles; what looks like a secret is left out. A class may look like a hash: many are. */
+/** Classes and ids name styles, and a label its field; what looks like a secret is left out. A class may look like a hash: many are. */
 function cleanName(name: string, value: AttributeValue): string | undefined {
   const text = String(value ?? '');
-  if (name === 'id') return maskSecretText(text) === text && text.length < 65 ? text : undefined;
+  if (name !== 'class') return maskSecretText(text) === text && text.length < 65 ? text : undefined;
   return text
     .split(/\s+/)
     .filter((word) => word.length < 65 && maskSecrets(word, 'everywhere', () => '') === word)

@@ -144,6 +144,7 @@ const LOOKS: readonly LeakProbe[] = [
   },
   { name: 'a key in the title', secret: KEY, head: '<title>{s}</title>', html: 'x' },
   { name: 'a key in a class and an id', secret: KEY, html: '<p class="a {s}" id="{s}">x</p>' },
+  { name: 'a key that a label names its field by', secret: KEY, html: '<label for="{s}">x</label>' },
   { name: 'a key in a style', secret: KEY, html: '<p style="--key: {s}; color: red">x</p>' },
   { name: 'a key in content', secret: OPAQUE, html: '<style>p::before { content: "{s}" }</style><p>x</p>' },
   {
