@@ -4,6 +4,8 @@ import type { Message } from './sightings.js';
 
 /** Tells which texts come up on the page, but for those that change all the time, such as a clock. */
 export interface MessageWatch {
+  /** The alerts on a page that has just been opened: what a form that was sent as a whole says of it. */
+  opened(tree: PageTree, t: number): readonly Message[];
   follow(tree: PageTree, news: PageNews): readonly Message[];
 }
 
@@ -33,6 +35,12 @@ export function messageWatch(): MessageWatch {
   /** When the text of a node changed last, by its id. */
   const changed = new Map<number, number>();
   return {
+    opened: (tree, t) =>
+      [...tree.nodes()]
+        .filter(callsItselfAlert)
+        .slice(0, MOST_AT_ONCE)
+        .map((node) => messageOf(t, node))
+        .filter(({ text }) => text.length >= LEAST_TEXT),
     follow(tree, { t, data, added }) {
       const holders = new Set(holdersOf(tree, data, added));
       if (holders.size > MOST_HOLDERS) return [];
@@ -66,10 +74,11 @@ function messageOf(t: number, node: TreeNode): Message {
 }
 
 function isAlert(node: TreeNode): boolean {
-  for (const { attributes } of outwards(node)) {
-    const role = attributes.get('role');
-    if (role === 'alert' || role === 'alertdialog' || attributes.get('aria-live') === 'assertive')
-      return true;
-  }
+  for (const each of outwards(node)) if (callsItselfAlert(each)) return true;
   return false;
+}
+
+function callsItselfAlert({ attributes }: TreeNode): boolean {
+  const role = attributes.get('role');
+  return role === 'alert' || role === 'alertdialog' || attributes.get('aria-live') === 'assertive';
 }

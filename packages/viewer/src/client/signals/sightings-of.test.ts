@@ -75,6 +75,14 @@ describe('sightingsOf', () => {
     ]);
   });
 
+  it('tells the alerts of a page that has just been opened, and not those of a page that goes on', () => {
+    const events = eventsOf([el('p', { role: 'alert' }, text('Please try another one.'))], []);
+    expect(sightingsOf(events, { opensPage: true }).messages).toEqual([
+      { t: 1000, text: 'Please try another one.', isAlert: true },
+    ]);
+    expect(sightingsOf(events, { opensPage: false }).messages).toEqual([]);
+  });
+
   it('takes a clock on the page for no message', () => {
     const now = el('output', {}, text('12:00:00'));
     const tick = (t: number): object =>

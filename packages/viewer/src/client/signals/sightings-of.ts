@@ -17,9 +17,18 @@ import {
   type Sightings,
 } from './sightings.js';
 
+/** What of a segment cannot be told by its events. */
+export interface SeenFrom {
+  /** Its first snapshot is that of a page which has just been opened. */
+  readonly opensPage: boolean;
+}
+
 /** Walks through a segment once. Its events begin with a snapshot and are in order. */
-export function sightingsOf(events: readonly eventWithTime[]): Sightings {
-  const walk = newWalk();
+export function sightingsOf(
+  events: readonly eventWithTime[],
+  { opensPage }: SeenFrom = { opensPage: false },
+): Sightings {
+  const walk = newWalk(opensPage);
   for (const event of events) step(walk, event);
   const { clicks, inputs, requests, invalid, messages, documents, changes } = walk;
   return { clicks, inputs, requests, invalid, messages, documents, changes };
@@ -39,6 +48,8 @@ interface Walk {
   /** Node of the last input: its keystrokes count as one. */
   typing: number | null;
   href: string;
+  /** Whether the next snapshot is that of a page which has just been opened. */
+  isOpening: boolean;
 }
 
 const TYPE = { snapshot: 2, incremental: 3, meta: 4, custom: 5 } as const;
@@ -46,7 +57,7 @@ const SOURCE = { mutation: 0, mouse: 2, scroll: 3, resize: 4, input: 5, selectio
 const CLICK = 2;
 const MOST_IDS = 50;
 
-function newWalk(): Walk {
+function newWalk(isOpening: boolean): Walk {
   const lists = {
     clicks: [],
     inputs: [],
@@ -57,7 +68,7 @@ function newWalk(): Walk {
     changes: [],
   };
   const watches = { invalidWatch: invalidWatch(), messageWatch: messageWatch() };
-  return { tree: pageTree(), ...watches, ...lists, typing: null, href: '' };
+  return { tree: pageTree(), ...watches, ...lists, typing: null, href: '', isOpening };
 }
 
 function step(walk: Walk, event: eventWithTime): void {
@@ -69,8 +80,7 @@ function step(walk: Walk, event: eventWithTime): void {
       walk.href = event.data.href;
       return;
     case TYPE.snapshot:
-      walk.invalidWatch.start(tree);
-      keep(walk.documents, { t, href: walk.href, title: tree.title() });
+      snapshot(walk, t);
       return;
     case TYPE.custom:
       if (event.data.tag === REQUEST_MARK_TAG) request(walk, t, event.data.payload);
@@ -84,6 +94,14 @@ function step(walk: Walk, event: eventWithTime): void {
         }
       } else interaction(walk, t, event.data);
   }
+}
+
+function snapshot(walk: Walk, t: number): void {
+  const { tree } = walk;
+  walk.invalidWatch.start(tree);
+  keep(walk.documents, { t, href: walk.href, title: tree.title() });
+  if (walk.isOpening) for (const each of walk.messageWatch.opened(tree, t)) keep(walk.messages, each);
+  walk.isOpening = false;
 }
 
 function request(walk: Walk, t: number, payload: unknown): void {

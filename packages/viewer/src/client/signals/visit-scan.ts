@@ -1,5 +1,5 @@
 import type { LoadedSegment } from '../chunks/segment-reader.js';
-import type { Segment } from '../visit/segments.js';
+import { opensPage, type Segment } from '../visit/segments.js';
 import type { RequestEnd } from './form-errors.js';
 import { type Activity, activityBySecond } from './heat.js';
 import { sightingsOf } from './sightings-of.js';
@@ -77,7 +77,7 @@ export class VisitScan {
     if (this.#looked.get(segment.id)?.chunks === segment.chunks.length) return;
     this.#looked.set(segment.id, {
       chunks: segment.chunks.length,
-      signals: signalsOf(segment, sightingsOf(events), this.subject.ends),
+      signals: signalsOf(segment, sightingsOf(events, { opensPage: opensPage(segment) }), this.subject.ends),
       activity: activityBySecond(activity),
     });
     this.#tell();

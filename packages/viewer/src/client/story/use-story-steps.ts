@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { VisitPlay } from '../player/use-visit-player.js';
 import { sightingsOf } from '../signals/sightings-of.js';
+import { opensPage } from '../visit/segments.js';
 import type { VisitView } from '../visit/visit-view.js';
 import { storySegments } from './story-segments.js';
 import { type StoryMoment, type StorySteps, storySteps } from './story-steps.js';
@@ -26,7 +27,7 @@ export function useStorySteps(play: VisitPlay | null, view: VisitView, place: St
       const wanted = storySegments(segments, { t, durationMs }, tabId);
       const loaded = await Promise.all(wanted.map((segment) => play.loader.load(segment)));
       return storySteps(
-        loaded.map(({ events }) => sightingsOf(events)),
+        loaded.map(({ segment, events }) => sightingsOf(events, { opensPage: opensPage(segment) })),
         { t, durationMs },
       );
     };

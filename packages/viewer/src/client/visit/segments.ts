@@ -14,6 +14,11 @@ export interface Segment {
   readonly endsBy: 'snapshot' | 'gap' | 'end';
 }
 
+/** Whether its first snapshot is the one that was taken when the page was opened. */
+export function opensPage({ chunks }: Pick<Segment, 'chunks'>): boolean {
+  return chunks[0]?.seq === 0;
+}
+
 /** Cuts a page at its snapshots and gaps. What stands between a gap and the next snapshot can't be played. */
 export function segmentsOf(page: PageInfo, gaps: readonly Gap[]): readonly Segment[] {
   const whole = wholeChunks(page.chunks);
