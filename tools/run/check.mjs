@@ -3,7 +3,7 @@ import { outputOf } from './command.mjs';
 import { generateClients } from './examples.mjs';
 import { ensureInstalled } from './install.mjs';
 import { schemaEngine } from './schema-engine.mjs';
-import { recorderSizes } from './sizes.mjs';
+import { bundleSizes } from './sizes.mjs';
 import { stepBeside } from './step.mjs';
 import { twoAtATime } from './two-at-a-time.mjs';
 import { publicPackages, typedFolders } from './workspaces.mjs';
@@ -31,7 +31,7 @@ function checks() {
       [`attw ${path}`]: () => npx('attw', '--pack', path, '--profile', 'esm-only'),
     })),
     { 'unused code and dependencies': () => npx('knip') },
-    { 'recorder sizes': recorderSizes },
+    { 'bundle sizes': bundleSizes },
   ];
 }
 
