@@ -16,3 +16,8 @@ export const HOSTS: readonly Host[] = [
   { name: 'prisma-7-postgresql', prisma: 7, provider: 'postgresql', adapter: 'pg' },
   { name: 'prisma-7-mariadb', prisma: 7, provider: 'mysql', adapter: 'mariadb' },
 ];
+
+/** Those that commands are run on, each in a process of its own: what they do there is tested on all of them. */
+export const COMMAND_HOSTS: readonly Host[] = HOSTS.filter(({ name }) =>
+  ['prisma-7-libsql', 'prisma-7-postgresql'].includes(name),
+);
