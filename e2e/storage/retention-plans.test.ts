@@ -9,7 +9,7 @@ import { explainedStorage, PLANNED_HOSTS } from './plan-host.ts';
 import { type RetentionHost, retentionHost } from './retention-rows.ts';
 
 /** How many rows each table has, and how many of them are old. */
-const [ROWS, OLD] = [10_000, 1_000];
+const [ROWS, OLD] = [4_000, 1_000];
 const BATCH = 500;
 /** A look at all rows of a table that grows; those with a few rows are read as the planner likes. */
 const SCANS = {

@@ -1,4 +1,4 @@
-import { type Browser, chromium, type Page } from 'playwright-core';
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { aChange, aRecord, recordId } from '../server/testing/rows.js';
 import type { Rows } from '../server/testing/store-rows.js';
@@ -17,6 +17,7 @@ const BULK = aRecord(0xaaa2, { action: 'order.archive' });
 const ROW = '/changes?model=Order&targetId=1042';
 
 let browser: Browser;
+let context: BrowserContext;
 let viewer: ServedViewer;
 let rows: Rows;
 let page: Page;
@@ -37,6 +38,8 @@ beforeAll(async () => {
   };
   viewer = await serveViewer({ assets: await buildViewer(), rows });
   browser = await chromium.launch(CHROMIUM);
+  // One cache for all pages: the script is read once.
+  context = await browser.newContext();
 }, 60_000);
 
 afterAll(async () => {
@@ -46,7 +49,8 @@ afterAll(async () => {
 
 beforeEach(async () => {
   complaints = [];
-  page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+  page = await context.newPage();
+  await page.setViewportSize({ width: 1280, height: 800 });
   page.on('pageerror', (error) => complaints.push(error.message));
   page.on('console', (message) => {
     if (message.type() === 'error') complaints.push(message.text());

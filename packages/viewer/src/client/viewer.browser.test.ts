@@ -1,4 +1,4 @@
-import { type Browser, chromium, type Page } from 'playwright-core';
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Rows } from '../server/testing/store-rows.js';
 import { CHROMIUM, HAS_CHROMIUM, NO_CHROMIUM } from './safety/testing/net-log.js';
@@ -9,6 +9,7 @@ import { type ServedViewer, serveViewer } from './testing/serve-viewer.js';
 import { storyRows } from './testing/story-rows.js';
 
 let browser: Browser;
+let context: BrowserContext;
 let rows: Rows;
 let assets: Awaited<ReturnType<typeof buildViewer>>;
 let viewer: ServedViewer;
@@ -21,6 +22,8 @@ beforeAll(async () => {
   rows = { ...story, records: [...manyRecords(250), ...(story.records ?? [])] };
   viewer = await serveViewer({ assets, rows });
   browser = await chromium.launch(CHROMIUM);
+  // One cache for all pages: the script is read once.
+  context = await browser.newContext();
 }, 60_000);
 
 afterAll(async () => {
@@ -30,7 +33,8 @@ afterAll(async () => {
 
 beforeEach(async () => {
   complaints = [];
-  page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+  page = await context.newPage();
+  await page.setViewportSize({ width: 1280, height: 800 });
   page.on('pageerror', (error) => complaints.push(error.message));
   page.on('console', (message) => {
     if (message.type() === 'error') complaints.push(message.text());

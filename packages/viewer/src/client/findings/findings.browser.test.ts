@@ -79,9 +79,10 @@ describe.skipIf(!HAS_CHROMIUM)(`the findings${NO_CHROMIUM}`, () => {
   it('lead to each of their records, and show a long row of them on demand', async () => {
     await page.goto(`${viewer.url}/findings`);
     const guessed = page.locator('.finding', { hasText: 'after failed' });
-    expect(await guessed.locator('.chained').count()).toBe(5);
+    const count = (): Promise<number> => guessed.locator('.chained').count();
+    await expect.poll(count).toBe(5);
     await guessed.getByRole('button', { name: '5 more' }).click();
-    expect(await guessed.locator('.chained').count()).toBe(10);
+    await expect.poll(count).toBe(10);
     await guessed.locator('.chained').last().click();
     await page.waitForSelector('.record-page');
     expect(await page.textContent('h1')).toBe('authn.login');

@@ -25,7 +25,7 @@ async function buildAssets(): Promise<ViewerAssets> {
     resolve: { alias: { '@auditreel/core/protocol': path('../../../../core/src/protocol.ts') } },
     build: {
       write: false,
-      minify: false,
+      minify: true,
       cssCodeSplit: false,
       modulePreload: false,
       rolldownOptions: { input: path('../main.tsx'), output: { codeSplitting: false } },
