@@ -119,3 +119,4 @@ export type {
   Removed,
   RetentionStore,
 } from './storage/retention-store.js';
+export { asError } from './thrown.js';

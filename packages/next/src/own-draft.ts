@@ -1,5 +1,6 @@
 import type { Audit } from '@auditreel/core';
 import {
+  asError,
   type Draft,
   openDraft,
   type RequestEnd,
@@ -47,7 +48,7 @@ export function openOwnDraft(audit: Audit, facts: RequestFacts): Draft | null {
     shareAudit(audit);
     return openDraft(audit, facts);
   } catch (error) {
-    whatIsAudited(audit).onError(error instanceof Error ? error : new Error(String(error)));
+    whatIsAudited(audit).onError(asError(error));
     return null;
   }
 }

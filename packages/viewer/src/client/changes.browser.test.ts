@@ -4,6 +4,7 @@ import { aChange, aRecord, recordId } from '../server/testing/rows.js';
 import type { Rows } from '../server/testing/store-rows.js';
 import { CHROMIUM, HAS_CHROMIUM, NO_CHROMIUM } from './safety/testing/net-log.js';
 import { buildViewer } from './testing/build-viewer.js';
+import { complaintsOf } from './testing/complaints-of.js';
 import { fateRows } from './testing/fate-rows.js';
 import { hostileChanges } from './testing/hostile-changes.js';
 import { manyRecords } from './testing/many-records.js';
@@ -21,7 +22,7 @@ let context: BrowserContext;
 let viewer: ServedViewer;
 let rows: Rows;
 let page: Page;
-let complaints: string[];
+let complaints: readonly string[];
 
 beforeAll(async () => {
   const story = storyRows(await recordStory());
@@ -48,13 +49,9 @@ afterAll(async () => {
 });
 
 beforeEach(async () => {
-  complaints = [];
   page = await context.newPage();
   await page.setViewportSize({ width: 1280, height: 800 });
-  page.on('pageerror', (error) => complaints.push(error.message));
-  page.on('console', (message) => {
-    if (message.type() === 'error') complaints.push(message.text());
-  });
+  complaints = complaintsOf(page);
 });
 
 afterEach(() => page.close());

@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { CHROMIUM, HAS_CHROMIUM, NO_CHROMIUM } from './safety/testing/net-log.js';
 import { buildViewer } from './testing/build-viewer.js';
 import { CHECKOUT_AT, checkoutRows } from './testing/checkout-rows.js';
+import { complaintsOf } from './testing/complaints-of.js';
 import { recordCheckout } from './testing/record-checkout.js';
 import type { Take } from './testing/recording-page.js';
 import { type ServedViewer, serveViewer } from './testing/serve-viewer.js';
@@ -14,7 +15,7 @@ let take: Take;
 let rows: ReturnType<typeof checkoutRows>;
 let viewer: ServedViewer;
 let page: Page;
-let complaints: string[];
+let complaints: readonly string[];
 
 beforeAll(async () => {
   if (!HAS_CHROMIUM) return;
@@ -32,12 +33,8 @@ afterAll(async () => {
 
 beforeEach(async () => {
   if (!HAS_CHROMIUM) return;
-  complaints = [];
   page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
-  page.on('pageerror', (error) => complaints.push(error.message));
-  page.on('console', (message) => {
-    if (message.type() === 'error') complaints.push(message.text());
-  });
+  complaints = complaintsOf(page);
 });
 
 afterEach(() => page?.close());

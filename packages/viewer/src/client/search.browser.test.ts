@@ -4,6 +4,7 @@ import { aRecord } from '../server/testing/rows.js';
 import { CHROMIUM, HAS_CHROMIUM, NO_CHROMIUM } from './safety/testing/net-log.js';
 import { boundedList } from './testing/bounded-list.js';
 import { buildViewer } from './testing/build-viewer.js';
+import { complaintsOf } from './testing/complaints-of.js';
 import { searchRows } from './testing/search-rows.js';
 import { type ServedViewer, serveViewer } from './testing/serve-viewer.js';
 import { timed } from './testing/timed.js';
@@ -15,7 +16,7 @@ let browser: Browser;
 let context: BrowserContext;
 let viewer: ServedViewer;
 let page: Page;
-let complaints: string[];
+let complaints: readonly string[];
 
 beforeAll(async () => {
   const rows = searchRows(NOW);
@@ -32,13 +33,9 @@ afterAll(async () => {
 });
 
 beforeEach(async () => {
-  complaints = [];
   context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
   page = await context.newPage();
-  page.on('pageerror', (error) => complaints.push(error.message));
-  page.on('console', (message) => {
-    if (message.type() === 'error') complaints.push(message.text());
-  });
+  complaints = complaintsOf(page);
 });
 
 afterEach(() => context.close());

@@ -4,6 +4,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import type { Rows } from '../server/testing/store-rows.js';
 import { CHROMIUM, HAS_CHROMIUM, NO_CHROMIUM } from './safety/testing/net-log.js';
 import { buildViewer } from './testing/build-viewer.js';
+import { complaintsOf } from './testing/complaints-of.js';
 import { manyRecords } from './testing/many-records.js';
 import { recordStory } from './testing/record-story.js';
 import { type ServedViewer, serveViewer } from './testing/serve-viewer.js';
@@ -15,7 +16,7 @@ let rows: Rows;
 let viewer: ServedViewer;
 let context: BrowserContext;
 let page: Page;
-let complaints: string[];
+let complaints: readonly string[];
 
 beforeAll(async () => {
   assets = await buildViewer();
@@ -27,14 +28,10 @@ beforeAll(async () => {
 afterAll(() => browser?.close());
 
 beforeEach(async () => {
-  complaints = [];
   viewer = await serveViewer({ assets, rows, isRecorded: true });
   context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
   page = await context.newPage();
-  page.on('pageerror', (error) => complaints.push(error.message));
-  page.on('console', (message) => {
-    if (message.type() === 'error') complaints.push(message.text());
-  });
+  complaints = complaintsOf(page);
 });
 
 afterEach(async () => {

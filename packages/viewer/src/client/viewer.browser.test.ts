@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import type { Rows } from '../server/testing/store-rows.js';
 import { CHROMIUM, HAS_CHROMIUM, NO_CHROMIUM } from './safety/testing/net-log.js';
 import { buildViewer } from './testing/build-viewer.js';
+import { complaintsOf } from './testing/complaints-of.js';
 import { manyRecords } from './testing/many-records.js';
 import { recordStory } from './testing/record-story.js';
 import { type ServedViewer, serveViewer } from './testing/serve-viewer.js';
@@ -14,7 +15,7 @@ let rows: Rows;
 let assets: Awaited<ReturnType<typeof buildViewer>>;
 let viewer: ServedViewer;
 let page: Page;
-let complaints: string[];
+let complaints: readonly string[];
 
 beforeAll(async () => {
   assets = await buildViewer();
@@ -32,13 +33,9 @@ afterAll(async () => {
 });
 
 beforeEach(async () => {
-  complaints = [];
   page = await context.newPage();
   await page.setViewportSize({ width: 1280, height: 800 });
-  page.on('pageerror', (error) => complaints.push(error.message));
-  page.on('console', (message) => {
-    if (message.type() === 'error') complaints.push(message.text());
-  });
+  complaints = complaintsOf(page);
 });
 
 afterEach(() => page.close());

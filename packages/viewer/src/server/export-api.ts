@@ -1,5 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { EXPORT_FORMATS, type ExportPiece, exportRecords, type RecordFilter } from '@auditreel/core/adapter';
+import {
+  asError,
+  EXPORT_FORMATS,
+  type ExportPiece,
+  exportRecords,
+  type RecordFilter,
+} from '@auditreel/core/adapter';
 import { assertMay } from './permissions.js';
 import { type ExportQuery, parseExportQuery } from './queries.js';
 import { tenantFilter } from './tenant.js';
@@ -46,7 +52,7 @@ async function* toldPieces(scope: ViewerScope, query: ExportQuery): AsyncGenerat
     }
   } catch (error) {
     reason = 'STORAGE_FAILED';
-    scope.parts.onError(error instanceof Error ? error : new Error(String(error)));
+    scope.parts.onError(asError(error));
     throw error;
   } finally {
     const metadata = { format, records: last?.records ?? 0 };

@@ -1,35 +1,27 @@
 import type { AuditRecord, AuditSession } from '@auditreel/core/adapter';
 import type { VisitNote } from '../api/answers.js';
+import { eachRecord } from './each-record.js';
+import { tenantFilter } from './tenant.js';
 import { readTold } from './told-time.js';
 import type { ViewerScope } from './viewer-parts.js';
 
 const MOST_NOTES = 500;
-const PAGE = 200;
 
 /** What was noted about a visit, by its time on the recording's clock. */
 export async function notesOf(
-  scope: ViewerScope,
+  { parts, viewer }: ViewerScope,
   chain: readonly AuditSession[],
 ): Promise<readonly VisitNote[]> {
+  const tenant = tenantFilter(viewer, undefined);
   const notes: VisitNote[] = [];
   for (const session of chain) {
-    for await (const record of noteRecords(scope, session.id)) {
+    const filter = { action: 'audit.note', target: `session/${session.id}`, ...tenant };
+    for await (const record of eachRecord(parts.storage.records, filter)) {
       const note = readNote(record, session.id);
       if (note !== null && notes.push(note) === MOST_NOTES) return inOrder(notes);
     }
   }
   return inOrder(notes);
-}
-
-async function* noteRecords({ parts, viewer }: ViewerScope, sessionId: string): AsyncGenerator<AuditRecord> {
-  const tenant = viewer.tenantId === undefined ? {} : { tenant: viewer.tenantId };
-  const filter = { action: 'audit.note', target: `session/${sessionId}`, limit: PAGE, ...tenant };
-  let cursor: string | null = null;
-  do {
-    const page = await parts.storage.records.list({ ...filter, ...(cursor === null ? {} : { cursor }) });
-    yield* page.records;
-    cursor = page.nextCursor;
-  } while (cursor !== null);
 }
 
 /** Null where nothing is left of it to show at a moment. */

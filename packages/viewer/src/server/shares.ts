@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { AuditRecord, RecordFilter } from '@auditreel/core/adapter';
 import type { Share } from '../api/answers.js';
+import { eachRecord } from './each-record.js';
 import { readPath } from './share-path.js';
 import { isVisible } from './tenant.js';
 import { readTold } from './told-time.js';
@@ -9,7 +10,6 @@ import type { ViewerScope } from './viewer-parts.js';
 /** No share lives longer, so none is older. */
 export const LONGEST_MS: number = 30 * 86_400_000;
 
-const PAGE = 200;
 const MOST_SHARES = 200;
 /** Of all tenants together. */
 const MOST_MADE = 5_000;
@@ -60,14 +60,7 @@ async function newest(
   most: number,
 ): Promise<readonly AuditRecord[]> {
   const found: AuditRecord[] = [];
-  let cursor: string | null = null;
-  do {
-    const limit = Math.min(PAGE, most - found.length);
-    const query = { ...filter, limit, ...(cursor === null ? {} : { cursor }) };
-    const page = await scope.parts.storage.records.list(query);
-    found.push(...page.records);
-    cursor = page.nextCursor;
-  } while (cursor !== null && found.length < most);
+  for await (const record of eachRecord(scope.parts.storage.records, filter, most)) found.push(record);
   return found;
 }
 

@@ -1,4 +1,4 @@
-/** A time for a record's metadata: as a number of 13 digits, one in ten would pass for the number of a card. */
+/** A time for a record's metadata: in words, as a person reads it there; a number of more than 13 digits may pass for a card's. */
 export function toldTime(ms: number): string {
   return new Date(ms).toISOString();
 }

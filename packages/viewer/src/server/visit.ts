@@ -1,17 +1,17 @@
 import type { ViewerIdentity } from '@auditreel/core';
 import type { AuditRecord, AuditSession, SessionStore } from '@auditreel/core/adapter';
 import type { Held, SessionAnswer } from '../api/answers.js';
+import { eachRecord } from './each-record.js';
 import { gapsOf } from './gaps.js';
 import { type Holds, holdsInForce } from './held.js';
 import { pagesOf } from './pages.js';
 import { isRunning } from './running.js';
 import { notesOf } from './session-notes.js';
-import { isVisible } from './tenant.js';
+import { isVisible, tenantFilter } from './tenant.js';
 import type { ViewerParts, ViewerScope } from './viewer-parts.js';
 
 const MAX_CHAIN = 50;
 const MAX_RECORDS = 1000;
-const PAGE = 200;
 
 /** The whole visit: every session that this one follows or that follows it, as far as the viewer may see. */
 export async function visitOf(scope: ViewerScope, session: AuditSession): Promise<SessionAnswer> {
@@ -65,26 +65,11 @@ async function recordsOf(
 ): Promise<readonly AuditRecord[]> {
   const found: AuditRecord[] = [];
   for (const link of chain) {
-    for await (const record of recordsOfSession(parts, viewer, link.id)) {
+    const filter = { session: link.id, ...tenantFilter(viewer, undefined) };
+    for await (const record of eachRecord(parts.storage.records, filter)) {
       if (found.length === MAX_RECORDS) break;
       found.push(record);
     }
   }
   return found.sort((a, b) => a.time - b.time || (a.id < b.id ? -1 : 1));
-}
-
-async function* recordsOfSession(
-  parts: ViewerParts,
-  viewer: ViewerIdentity,
-  session: string,
-): AsyncGenerator<AuditRecord> {
-  const tenant = viewer.tenantId === undefined ? {} : { tenant: viewer.tenantId };
-  let cursor: string | null = null;
-  do {
-    const query = { session, limit: PAGE, ...tenant, ...(cursor === null ? {} : { cursor }) };
-    const page: { records: readonly AuditRecord[]; nextCursor: string | null } =
-      await parts.storage.records.list(query);
-    yield* page.records;
-    cursor = page.nextCursor;
-  } while (cursor !== null);
 }

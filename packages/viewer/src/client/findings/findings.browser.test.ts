@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import type { Rows } from '../../server/testing/store-rows.js';
 import { CHROMIUM, HAS_CHROMIUM, NO_CHROMIUM } from '../safety/testing/net-log.js';
 import { buildViewer } from '../testing/build-viewer.js';
+import { complaintsOf } from '../testing/complaints-of.js';
 import { findingRows } from '../testing/finding-rows.js';
 import { recordStory } from '../testing/record-story.js';
 import { type ServedViewer, serveViewer } from '../testing/serve-viewer.js';
@@ -14,7 +15,7 @@ describe.skipIf(!HAS_CHROMIUM)(`the findings${NO_CHROMIUM}`, () => {
   let viewer: ServedViewer;
   let nothing: ServedViewer;
   let page: Page;
-  let complaints: string[];
+  let complaints: readonly string[];
   let moment: number;
 
   beforeAll(async () => {
@@ -38,12 +39,8 @@ describe.skipIf(!HAS_CHROMIUM)(`the findings${NO_CHROMIUM}`, () => {
   });
 
   beforeEach(async () => {
-    complaints = [];
     page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
-    page.on('pageerror', (error) => complaints.push(error.message));
-    page.on('console', (message) => {
-      if (message.type() === 'error') complaints.push(message.text());
-    });
+    complaints = complaintsOf(page);
   });
 
   afterEach(() => page.close());

@@ -1,4 +1,5 @@
 import type { LoadedSegment } from '../chunks/segment-reader.js';
+import { whyOf } from '../text/why-of.js';
 import { segmentAfter, segmentAt, segmentFollowing } from '../visit/choose-segment.js';
 import { idleJump } from '../visit/idle.js';
 import type { Segment } from '../visit/segments.js';
@@ -264,8 +265,7 @@ export class VisitPlayer {
   #fail(error: unknown): void {
     this.#cancelFrame();
     this.#dropStage();
-    const message = error instanceof Error ? error.message : String(error);
-    this.#set({ picture: { kind: 'failed', message }, playing: false, live: false });
+    this.#set({ picture: { kind: 'failed', message: whyOf(error) }, playing: false, live: false });
   }
 
   #dropStage(): void {

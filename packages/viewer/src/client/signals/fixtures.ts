@@ -7,7 +7,7 @@ import {
   recordingBuilder,
   snapshotEvent,
 } from '../safety/testing/recording.js';
-import type { Click, Sightings } from './sightings.js';
+import { type Click, noSightings, type Sightings } from './sightings.js';
 
 /** Events of a page for the tests of this folder, as the wall lets them through. */
 export function eventsOf(body: readonly unknown[], later: readonly object[]): readonly eventWithTime[] {
@@ -36,16 +36,7 @@ export function sent(requestId: string, t: number): object {
 }
 
 export function sightingsWith(more: Partial<Sightings>): Sightings {
-  const empty = {
-    clicks: [],
-    inputs: [],
-    requests: [],
-    invalid: [],
-    messages: [],
-    documents: [],
-    changes: [],
-  };
-  return { ...empty, ...more };
+  return { ...noSightings(), ...more };
 }
 
 export function clickAt(t: number, more: Partial<Click> = {}): Click {

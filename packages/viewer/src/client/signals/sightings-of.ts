@@ -12,6 +12,7 @@ import {
   type Message,
   MOST_CHANGES,
   MOST_SEEN,
+  noSightings,
   type SeenDocument,
   type SentRequest,
   type Sightings,
@@ -58,17 +59,8 @@ const CLICK = 2;
 const MOST_IDS = 50;
 
 function newWalk(isOpening: boolean): Walk {
-  const lists = {
-    clicks: [],
-    inputs: [],
-    requests: [],
-    invalid: [],
-    messages: [],
-    documents: [],
-    changes: [],
-  };
   const watches = { invalidWatch: invalidWatch(), messageWatch: messageWatch() };
-  return { tree: pageTree(), ...watches, ...lists, typing: null, href: '', isOpening };
+  return { tree: pageTree(), ...watches, ...noSightings(), typing: null, href: '', isOpening };
 }
 
 function step(walk: Walk, event: eventWithTime): void {

@@ -60,6 +60,11 @@ export interface Change {
   readonly ids: readonly number[];
 }
 
+/** Nothing seen yet, in lists to be filled. */
+export function noSightings(): { [List in keyof Sightings]: Sightings[List][number][] } {
+  return { clicks: [], inputs: [], requests: [], invalid: [], messages: [], documents: [], changes: [] };
+}
+
 /** A list of sightings stops growing here: a recording may claim anything. */
 export const MOST_SEEN: number = 2_000;
 export const MOST_CHANGES: number = 20_000;

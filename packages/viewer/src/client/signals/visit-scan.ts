@@ -1,4 +1,5 @@
 import type { LoadedSegment } from '../chunks/segment-reader.js';
+import { whyOf } from '../text/why-of.js';
 import { opensPage, type Segment } from '../visit/segments.js';
 import type { RequestEnd } from './form-errors.js';
 import { type Activity, activityBySecond } from './heat.js';
@@ -130,7 +131,7 @@ export class VisitScan {
       if (!this.#isClosed) this.look(loaded);
     } catch (error) {
       this.#failed.add(segment.id);
-      this.#problem = error instanceof Error ? error.message : String(error);
+      this.#problem = whyOf(error);
     }
   }
 

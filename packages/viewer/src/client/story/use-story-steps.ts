@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { VisitPlay } from '../player/use-visit-player.js';
 import { sightingsOf } from '../signals/sightings-of.js';
+import { whyOf } from '../text/why-of.js';
 import { opensPage } from '../visit/segments.js';
 import type { VisitView } from '../visit/visit-view.js';
 import { storySegments } from './story-segments.js';
@@ -33,15 +34,11 @@ export function useStorySteps(play: VisitPlay | null, view: VisitView, place: St
     };
     read().then(
       (steps) => isLeft || setStory({ state: 'read', steps }),
-      (error: unknown) => isLeft || setStory({ state: 'failed', message: messageOf(error) }),
+      (error: unknown) => isLeft || setStory({ state: 'failed', message: whyOf(error) }),
     );
     return () => {
       isLeft = true;
     };
   }, [play, segments, t, durationMs, tabId]);
   return story;
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

@@ -2,6 +2,7 @@ import type { ReactElement, ReactNode } from 'react';
 import { ApiProblem } from '../api/api-problem.js';
 import { TEXT } from '../strings.js';
 import { Outside } from '../text/outside.js';
+import { whyOf } from '../text/why-of.js';
 
 interface EmptyProps {
   readonly title: string;
@@ -28,7 +29,7 @@ export function Failed({
 }): ReactElement {
   const problem = error instanceof ApiProblem ? error : null;
   const code = problem?.code ?? null;
-  const message = error instanceof Error ? error.message : String(error);
+  const message = whyOf(error);
   const isRefused = problem?.status === 403 || problem?.status === 404;
   return (
     <div className="state failed" role="alert">

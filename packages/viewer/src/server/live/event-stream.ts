@@ -1,3 +1,5 @@
+import { asError } from '@auditreel/core/adapter';
+
 /** One event of a stream, as `EventSource` hands it to its listeners. */
 export interface StreamedEvent {
   readonly event: string;
@@ -60,7 +62,7 @@ function bodyOf({ request, source, onError }: EventStreamOptions): ReadableStrea
   }
 
   function report(cause: unknown): undefined {
-    onError(cause instanceof Error ? cause : new Error('The source of a stream failed.', { cause }));
+    onError(asError(cause));
   }
 }
 

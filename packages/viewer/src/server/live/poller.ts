@@ -1,4 +1,4 @@
-import type { AuditRecord } from '@auditreel/core/adapter';
+import { type AuditRecord, asError } from '@auditreel/core/adapter';
 import type { FeedRecords } from './stored-since.js';
 import { storedWindow } from './stored-window.js';
 
@@ -54,8 +54,4 @@ export function startPoller({ records, deliver, onError }: PollerOptions): Polle
       clearTimeout(timer);
     },
   };
-}
-
-function asError(cause: unknown): Error {
-  return cause instanceof Error ? cause : new Error('The storage failed.', { cause });
 }
