@@ -13,7 +13,7 @@ export const SCHEMA_CASES: CasesOf<'schema'> = {
   'schema.behind': {
     trouble: (host) =>
       host.write(SCHEMA, (before) =>
-        before.replace(/^.*expiredAt.*\n/m, '').replaceAll('@auditreel schema 2', '@auditreel schema 1'),
+        before.replace(/^.*expiredAt.*\n/m, '').replaceAll('@auditreel schema 3', '@auditreel schema 1'),
       ),
     mend: add,
   },

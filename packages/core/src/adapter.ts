@@ -68,6 +68,7 @@ export type { RequestEnd, RequestFacts } from './record/request-facts.js';
 export type { RecorderScripts } from './recording/recorder-routes.js';
 export type { HoldsOn } from './retention/holds-on.js';
 export { holdsOn } from './retention/holds-on.js';
+export type { AssetInfo, AssetStore, AssetUse, AuditAsset, UsedAsset } from './storage/asset-store.js';
 export type {
   AuditChange,
   ChangedRow,

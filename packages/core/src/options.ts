@@ -41,6 +41,10 @@ export interface RecordingOptions {
   readonly sample?: number;
   /** `balanced` masks inputs and secrets; `strict` all text and media. @default 'balanced' */
   readonly privacy?: 'balanced' | 'strict';
+  /** Keeps style sheets, fonts and images beside recordings, never with `strict`: a replay fetches nothing. @default true */
+  readonly assets?: boolean;
+  /** Records pictures of canvases, never with `strict`. @default false */
+  readonly canvas?: boolean;
   /** Origins, besides its own, whose pages may record to this server. @default [] */
   readonly origins?: readonly string[];
   readonly limits?: Partial<IngestLimits>;

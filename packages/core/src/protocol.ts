@@ -1,3 +1,11 @@
+export type { AssetAck, AssetEntry, AssetEnvelope, AssetMediaType } from './protocol/assets.js';
+export {
+  ASSET_MEDIA_TYPES,
+  ASSET_SCHEME,
+  ASSET_TYPE,
+  assetEncoding,
+  isAssetName,
+} from './protocol/assets.js';
 export type { NavigationContext, RequestContext } from './protocol/context.js';
 export {
   formatContext,
@@ -20,7 +28,9 @@ export { joinParts } from './protocol/join-parts.js';
 export type { IngestLimits } from './protocol/limits.js';
 export { CHUNK_LIMITS, INGEST_LIMITS, RECORDER_DEFAULTS } from './protocol/limits.js';
 export {
+  CANVAS_TAG,
   CHUNK_TYPE,
+  CONSOLE_TAG,
   CONTEXT_HEADER,
   DEFAULT_PATH,
   MEDIA_TAG,

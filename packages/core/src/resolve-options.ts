@@ -35,6 +35,8 @@ export interface ResolvedOptions {
   readonly recording: {
     readonly sample: number;
     readonly privacy: 'balanced' | 'strict';
+    readonly assets: boolean;
+    readonly canvas: boolean;
     readonly origins: ReadonlySet<string>;
     readonly limits: IngestLimits;
     readonly consent: ((request: Request) => boolean | Promise<boolean>) | null;
@@ -131,9 +133,11 @@ function resolveCapture(capture: CaptureOptions, onError: ErrorListener): Captur
 
 function resolveRecording(recording: NonNullable<AuditOptions['recording']>): ResolvedOptions['recording'] {
   const sample = recording.sample ?? 1;
-  const privacy = recording.privacy ?? 'balanced';
+  const { privacy = 'balanced', assets = true, canvas = false } = recording;
   expect(typeof sample === 'number' && sample >= 0 && sample <= 1, 'recording.sample', 'a share from 0 to 1');
   expect(privacy === 'balanced' || privacy === 'strict', 'recording.privacy', "'balanced' or 'strict'");
+  expect(typeof assets === 'boolean', 'recording.assets', 'true or false');
+  expect(typeof canvas === 'boolean', 'recording.canvas', 'true or false');
   const limits = { ...INGEST_LIMITS, ...recording.limits };
   for (const [name, limit] of Object.entries(limits)) {
     expect(
@@ -146,6 +150,8 @@ function resolveRecording(recording: NonNullable<AuditOptions['recording']>): Re
   return {
     sample,
     privacy,
+    assets: assets && privacy !== 'strict',
+    canvas: canvas && privacy !== 'strict',
     limits,
     origins: new Set(checkStrings(recording.origins, 'recording.origins').map(checkOrigin)),
     consent: checkFunction(recording.consent, 'recording.consent') ?? null,

@@ -53,15 +53,24 @@ export function wireAudit(given: ResolvedOptions, effects: Effects): Audit {
     now,
   });
   const { keeper } = outlet;
+  const keepsAssets = (): boolean => options.recording.assets && (storage.assets?.isThere() ?? false);
   const desk = recordDesk({ options, tokens, keeper, intents: outlet.intents, ask, now });
   const recorder = recorderRoutes({
     path: options.path,
     origins: options.recording.origins,
-    start: { recording: options.recording, sessions: storage.sessions, book, tokens, ...effects },
+    start: {
+      recording: options.recording,
+      sessions: storage.sessions,
+      book,
+      tokens,
+      keepsAssets,
+      ...effects,
+    },
     ingest: chunkIngest({
       chunks: options.recordings,
       sessions: storage.sessions,
       leases: storage.leases,
+      assets: () => (keepsAssets() ? storage.assets : undefined),
       book,
       tokens,
       limits: options.recording.limits,

@@ -2,11 +2,13 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { MODELS } from '../prisma/models.js';
+import { MODELS, SCHEMA_VERSION } from '../prisma/models.js';
 import { renderModels } from '../prisma/render-models.js';
 import { runCli } from './run-cli.js';
 
 const HOST = 'datasource db {\n  provider = "sqlite"\n}\n\nmodel User {\n  id Int @id\n}\n';
+
+const MARKER = `/// @auditreel schema ${SCHEMA_VERSION}`;
 
 const now = (): Date => new Date('2026-03-04T05:06:07Z');
 
@@ -63,11 +65,11 @@ describe('schema add', () => {
     mkdirSync(at('db/deep'), { recursive: true });
     writeFileSync(at('db/main.prisma'), HOST);
     expect((await auditreel('schema', 'add', '--schema', 'db')).code).toBe(0);
-    const moved = read('db/auditreel.prisma').replace('/// @auditreel schema 2', '/// @auditreel schema 1');
+    const moved = read('db/auditreel.prisma').replace(MARKER, '/// @auditreel schema 1');
     writeFileSync(at('db/deep/audit.prisma'), moved);
     rmSync(at('db/auditreel.prisma'));
     expect((await auditreel('schema', 'add', '--schema', 'db')).code).toBe(0);
-    expect(read('db/deep/audit.prisma')).toContain('/// @auditreel schema 2');
+    expect(read('db/deep/audit.prisma')).toContain(MARKER);
     expect(readdirSync(at('db')).sort()).toEqual(['deep', 'main.prisma']);
   });
 
@@ -119,10 +121,7 @@ describe('schema check', () => {
   it('answers 1 for a copy of an older version', async () => {
     writeFileSync(at('schema.prisma'), HOST);
     await auditreel('schema', 'add');
-    writeFileSync(
-      at('schema.prisma'),
-      read('schema.prisma').replace('@auditreel schema 2', '@auditreel schema 1'),
-    );
+    writeFileSync(at('schema.prisma'), read('schema.prisma').replace(MARKER, '/// @auditreel schema 1'));
     expect((await auditreel('schema', 'check')).code).toBe(1);
   });
 });

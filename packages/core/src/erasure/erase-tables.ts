@@ -75,8 +75,10 @@ async function deleteRecording(
     const active = await activeHolds(storage);
     if (active.some((hold) => !run.known.has(hold.id))) await lookAgain(person, run);
     const deleted = await recordings.deleteSession?.(id, CHUNKS);
-    if (deleted === undefined || deleted.chunks < CHUNKS) return;
+    if (deleted === undefined || deleted.chunks < CHUNKS) break;
   }
+  // Where their chunks lie in the same storage, this went with the last of them.
+  if (recordings !== storage.chunks) await storage.assets?.release(id);
 }
 
 const CHUNKS = 50;

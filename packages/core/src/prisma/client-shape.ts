@@ -41,6 +41,7 @@ export interface RawRunner {
 export interface ModelCalls {
   findMany(args: unknown): Promise<readonly unknown[]>;
   findFirst(args: unknown): Promise<unknown>;
+  count(args: unknown): Promise<number>;
   create(args: unknown): Promise<unknown>;
   updateMany(args: unknown): Promise<{ readonly count: number }>;
   deleteMany(args: unknown): Promise<{ readonly count: number }>;

@@ -1,7 +1,8 @@
 import { isId } from '../storage/is-id.js';
 import type { ChunkInfo, DeletedChunks } from '../storage/ports.js';
-import type { OwnTransaction } from './database.js';
+import type { Database, OwnTransaction } from './database.js';
 import { AUDIT_CHUNK, AUDIT_MARK } from './models.js';
+import { releaseAssets } from './release-assets.js';
 import { readRow } from './rows.js';
 
 const KEY = { sessionId: true, tabId: true, page: true, seq: true, part: true } as const;
@@ -14,8 +15,12 @@ export interface SessionChunks {
   readonly limit: number;
 }
 
-/** Deletes at most `limit` chunks of a session, by their keys, and its marks when fewer are there. */
+/**
+ * Deletes at most `limit` chunks of a session, by their keys; when fewer are there, its marks and what it alone shows. The
+ * transaction is a pass, or has awaited the releases.
+ */
 export async function deleteRecording(
+  database: Database,
   tx: OwnTransaction,
   { sessionId, limit }: SessionChunks,
 ): Promise<DeletedChunks> {
@@ -29,6 +34,9 @@ export async function deleteRecording(
     const where = { sessionId, OR: keys.slice(from, from + AT_ONCE) };
     await tx.calls(AUDIT_CHUNK).deleteMany({ where });
   }
-  if (chunks.length < limit) await tx.calls(AUDIT_MARK).deleteMany({ where: { sessionId } });
+  if (chunks.length < limit) {
+    await tx.calls(AUDIT_MARK).deleteMany({ where: { sessionId } });
+    await releaseAssets(database, tx, sessionId);
+  }
   return { chunks: chunks.length, bytes: chunks.reduce((sum, { byteLength }) => sum + byteLength, 0) };
 }

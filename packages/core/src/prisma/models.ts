@@ -2,7 +2,7 @@ import { id, idOrNull, type Model, since, text, textOrNull, typed } from './colu
 import type { Provider } from './render-models.js';
 
 /** Version of the models; `schema check` compares the host's copy with it. */
-export const SCHEMA_VERSION = 2;
+export const SCHEMA_VERSION = 3;
 
 export const AUDIT_RECORD: Model = {
   name: 'AuditRecord',
@@ -227,6 +227,34 @@ export const AUDIT_HOLD: Model = {
   indexes: [['releasedAt', 'subject', 'subjectId']],
 };
 
+export const AUDIT_ASSET: Model = {
+  name: 'AuditAsset',
+  table: 'audit_assets',
+  doc: 'A style sheet, font or image that recordings show: its content, once.',
+  since: 3,
+  id: ['sha256'],
+  columns: [
+    text('sha256', 64),
+    text('type', 32),
+    text('encoding', 16),
+    typed('int', 'byteLength', false),
+    typed('time', 'createdAt', false),
+    typed('time', 'lastUsedAt', false),
+    typed('bytes', 'data', false),
+  ].map((column) => since(3, column)),
+  indexes: [],
+};
+
+export const AUDIT_ASSET_USE: Model = {
+  name: 'AuditAssetUse',
+  table: 'audit_asset_uses',
+  doc: 'Under which name a session shows an asset.',
+  since: 3,
+  id: ['sessionId', 'name'],
+  columns: [id('sessionId'), text('name', 32), text('sha256', 64)].map((column) => since(3, column)),
+  indexes: [['sha256']],
+};
+
 export const MODELS: readonly Model[] = [
   AUDIT_RECORD,
   AUDIT_SESSION,
@@ -236,6 +264,8 @@ export const MODELS: readonly Model[] = [
   AUDIT_CHANGE,
   AUDIT_CONTEXT,
   AUDIT_HOLD,
+  AUDIT_ASSET,
+  AUDIT_ASSET_USE,
 ];
 
 /** The models that a database has. */

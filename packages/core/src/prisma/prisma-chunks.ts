@@ -5,6 +5,7 @@ import { property } from './client-shape.js';
 import type { Database } from './database.js';
 import { deleteRecording } from './delete-recording.js';
 import { AUDIT_CHUNK, AUDIT_MARK } from './models.js';
+import { awaitReleases } from './release-assets.js';
 import { cleanValue, readRow, selectOf, toDatabase } from './rows.js';
 import { isKeyTaken } from './storage-error.js';
 
@@ -34,7 +35,11 @@ export function prismaChunks(database: Database): ChunkStore {
       );
       return wholeSeqs(rows.map((row) => readRow<Pick<ChunkInfo, 'seq' | 'parts'>>(AUDIT_CHUNK, row)));
     },
-    deleteSession: (sessionId, limit) => database.write((tx) => deleteRecording(tx, { sessionId, limit })),
+    deleteSession: (sessionId, limit) =>
+      database.write(async (tx) => {
+        await awaitReleases(database, tx);
+        return deleteRecording(database, tx, { sessionId, limit });
+      }),
     marks: async (sessionId) => (isId(sessionId) ? marksWhere({ sessionId }) : []),
     marksOf: (requestIds) => marksWhere({ requestId: { in: requestIds.map(cleanValue) } }),
   };

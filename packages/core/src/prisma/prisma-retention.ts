@@ -16,6 +16,7 @@ import type { Database, OwnTransaction } from './database.js';
 import { deleteRecording } from './delete-recording.js';
 import { passUnlessHeld } from './guard/pass-unless-held.js';
 import { AUDIT_CHANGE, AUDIT_HOLD, AUDIT_RECORD, AUDIT_SESSION } from './models.js';
+import { releaseAssetsOfAll } from './release-assets.js';
 import { bigIntOf, readRow, selectOf } from './rows.js';
 import { SchemaMissingError } from './schema-missing-error.js';
 
@@ -111,18 +112,19 @@ async function remove(
 ): Promise<Removed | null> {
   let removed: Removed | null = null;
   const isDone = await passUnlessHeld(database, { reason: 'retention', holds }, async (tx) => {
-    removed = await removeIn(tx, removal);
+    removed = await removeIn(database, tx, removal);
     return tale.isStored ? { recordedAs: tale.record.id } : tale.record;
   });
   return isDone ? removed : null;
 }
 
-async function removeIn(tx: OwnTransaction, removal: Removal): Promise<Removed> {
+async function removeIn(database: Database, tx: OwnTransaction, removal: Removal): Promise<Removed> {
   if (removal.of === 'recording') {
-    const { chunks, bytes } = await deleteRecording(tx, removal);
+    const { chunks, bytes } = await deleteRecording(database, tx, removal);
     if (chunks < removal.limit) await expire(tx, removal.sessionId, removal.at);
     return { rows: chunks, bytes };
   }
+  if (removal.of === 'sessions') await releaseAssetsOfAll(database, tx, removal.ids);
   const { count } = await tx.calls(MODEL[removal.of]).deleteMany({ where: { id: { in: removal.ids } } });
   return { rows: count, bytes: 0 };
 }

@@ -8,6 +8,7 @@ import type { Model } from './columns.js';
 import { missingColumns, providerOf } from './data-model.js';
 import { type Database, databaseOf, type PrismaStorageOptions } from './database.js';
 import { modelsOf } from './models.js';
+import { prismaAssets } from './prisma-assets.js';
 import { prismaChanges } from './prisma-changes.js';
 import { prismaChunks } from './prisma-chunks.js';
 import { prismaErasure } from './prisma-erasure.js';
@@ -29,6 +30,7 @@ export function prismaStorage(client: PrismaClientLike, options: PrismaStorageOp
     sessions: prismaSessions(database),
     chunks: prismaChunks(database),
     leases: prismaLeases(database),
+    assets: prismaAssets(database),
     changes: prismaChanges(database),
     holds: prismaHolds(database),
     retention: prismaRetention(database),

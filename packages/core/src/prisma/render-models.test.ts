@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { modelsOf } from './models.js';
+import { modelsOf, SCHEMA_VERSION } from './models.js';
 import { renderModels } from './render-models.js';
 
 const PROVIDERS = ['sqlite', 'postgresql', 'mysql'] as const;
@@ -10,7 +10,8 @@ describe('renderModels', () => {
     expect(text.match(/^model \w+ \{$/gm)).toEqual(
       modelsOf(provider).map((model) => `model ${model.name} {`),
     );
-    expect(text.match(/^\/\/\/ @auditreel schema 2$/gm)).toHaveLength(modelsOf(provider).length);
+    const markers = text.split('\n').filter((line) => line === `/// @auditreel schema ${SCHEMA_VERSION}`);
+    expect(markers).toHaveLength(modelsOf(provider).length);
   });
 
   it('types ids as uuid on PostgreSQL and as sized text on MySQL', () => {

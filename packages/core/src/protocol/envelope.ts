@@ -65,6 +65,10 @@ export interface RecorderSettings {
   readonly snapshotEveryMs: number;
   readonly idleMs: number;
   readonly maxMs: number;
+  /** Whether style sheets, fonts and images are kept beside the recording: `POST <path>/assets`. */
+  readonly assets: boolean;
+  /** Whether pictures of canvases are recorded. */
+  readonly canvas: boolean;
   /** Origins of pages that may tag their requests to this server, besides its own. */
   readonly origins: readonly string[];
 }

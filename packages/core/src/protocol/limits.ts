@@ -32,6 +32,12 @@ export interface IngestLimits {
   readonly envelopeBytes: number;
   /** Marks in one envelope. @default 40 */
   readonly marks: number;
+  /** Stored bytes of one asset. @default 102_400 */
+  readonly assetBytes: number;
+  /** Bytes of one asset after inflating. @default 1_048_576 */
+  readonly assetInflatedBytes: number;
+  /** Names of assets in one session. @default 500 */
+  readonly sessionAssets: number;
 }
 
 /** Those that the recorder keeps to by itself; apart from the others, which would only weigh on the page. */
@@ -56,6 +62,9 @@ export const INGEST_LIMITS: IngestLimits = {
   uploadBytesAtOnce: 67_108_864,
   uploadMs: 30_000,
   stallMs: 10_000,
+  assetBytes: 102_400,
+  assetInflatedBytes: 1_048_576,
+  sessionAssets: 500,
 };
 
 /** Rhythm of the recorder; sent to it in {@link RecorderSettings}. */

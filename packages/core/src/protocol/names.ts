@@ -34,3 +34,12 @@ export const MEDIA_TAG = 'auditreel.media';
 
 /** Tag of the rrweb custom event that marks a request in the recording. */
 export const REQUEST_MARK_TAG = 'auditreel.request';
+
+/**
+ * Tag of the custom event with the picture of a canvas: `{ id, image }`, the node and a `data:` address of a WebP, PNG or JPEG, of
+ * at most 300,000 characters.
+ */
+export const CANVAS_TAG = 'auditreel.canvas';
+
+/** Tag of the custom event for an error that the page wrote to its console: `{ level: 'error', message }`. */
+export const CONSOLE_TAG = 'auditreel.console';

@@ -1,6 +1,7 @@
 import type { IngestLimits } from '../protocol/limits.js';
 import type { SessionBook } from '../session/session-book.js';
 import type { SessionTokens } from '../session/tokens.js';
+import type { AssetStore } from '../storage/asset-store.js';
 import type { AuditMark, ChunkStore, LeaseStore, SessionStore } from '../storage/ports.js';
 import { type Acknowledge, acknowledger } from './acknowledge.js';
 import { type DayBudget, dayBudget } from './day-budget.js';
@@ -11,6 +12,8 @@ export interface ChunkIngestOptions {
   readonly chunks: ChunkStore;
   readonly sessions: SessionStore;
   readonly leases: LeaseStore;
+  /** Undefined where none are kept. */
+  readonly assets: () => AssetStore | undefined;
   readonly book: SessionBook;
   readonly tokens: SessionTokens;
   readonly limits: IngestLimits;

@@ -3,17 +3,21 @@ import { Hono, type MiddlewareHandler } from 'hono';
 import { cors } from 'hono/cors';
 import type { SessionSeen } from '../session/session-book.js';
 import { type SessionStart, startSession } from '../session/start-session.js';
+import { storeAssets } from './assets/store-assets.js';
 import type { ChunkIngest } from './chunk-ingest.js';
 import { STOP_SHARE } from './next-step.js';
 import { Refusal, refusalResponse } from './refusal.js';
 import { storeChunk } from './store-chunk.js';
 
-/** The recorder's two scripts, as strings: adapters bring them from `@auditreel/recorder/script`. */
+/** The recorder's scripts, as strings: adapters bring them from `@auditreel/recorder/script`. */
 export interface RecorderScripts {
   readonly stubScript: string;
   readonly recorderScript: string;
   /** Hash of the lazy part, in its file name. */
   readonly recorderHash: string;
+  /** What comes after the lazy part: pictures, fonts and style sheets, canvases, console errors. */
+  readonly detailsScript?: string;
+  readonly detailsHash?: string;
 }
 
 export interface RecorderRoutes {
@@ -41,11 +45,9 @@ export function recorderRoutes(routes: RecorderRoutes): RecorderApp {
     return script(scripts.stubScript, { etag, 'cache-control': STUB_CACHE });
   });
   app.get('/:file{recorder-[A-Za-z0-9_-]+\\.js}', (c) => {
-    const scripts = c.env.scripts;
-    if (scripts === null || c.req.param('file') !== `recorder-${scripts.recorderHash}.js`) {
-      return refusalResponse(new Refusal(404, 'NOT_FOUND', 'No such script.'));
-    }
-    return script(scripts.recorderScript, { 'cache-control': 'public, max-age=31536000, immutable' });
+    const source = c.env.scripts && lazyScript(c.env.scripts, c.req.param('file'));
+    if (!source) return refusalResponse(new Refusal(404, 'NOT_FOUND', 'No such script.'));
+    return script(source, { 'cache-control': 'public, max-age=31536000, immutable' });
   });
   app.use('*', crossOrigin(routes.origins));
   app.use('*', async (c, next) => {
@@ -62,6 +64,10 @@ export function recorderRoutes(routes: RecorderRoutes): RecorderApp {
     const ack = await storeChunk(c.req.raw, routes.seenOf(c.req.raw, c.env.peerAddress), routes.ingest);
     return Response.json(ack, { headers: { 'cache-control': 'no-store' } });
   });
+  app.post('/assets', async (c) => {
+    const ack = await storeAssets(c.req.raw, routes.seenOf(c.req.raw, c.env.peerAddress), routes.ingest);
+    return Response.json(ack, { headers: { 'cache-control': 'no-store' } });
+  });
   app.notFound(() => refusalResponse(new Refusal(404, 'NOT_FOUND', 'No such route.')));
   app.onError((error) => {
     if (error instanceof Refusal) return refusalResponse(error);
@@ -76,6 +82,12 @@ export function recorderRoutes(routes: RecorderRoutes): RecorderApp {
 /** Hono hands on only errors to `onError`; a storage of the host's may throw anything. */
 function throwError(thrown: unknown): never {
   throw thrown instanceof Error ? thrown : new Error('What was thrown is no Error.', { cause: thrown });
+}
+
+/** Each lazy script under the name that has its hash. */
+function lazyScript(scripts: RecorderScripts, file: string): string | undefined {
+  if (file === `recorder-${scripts.recorderHash}.js`) return scripts.recorderScript;
+  return file === `recorder-details-${scripts.detailsHash}.js` ? scripts.detailsScript : undefined;
 }
 
 const RETRY_MS = 10_000;

@@ -22,6 +22,8 @@ export type RefusalCode =
   | 'RATIO_TOO_HIGH'
   | 'TOO_DEEP'
   | 'HASH_CONFLICT'
+  | 'ASSET_INVALID'
+  | 'TOO_MANY_PIXELS'
   | 'BUSY'
   | 'UNAVAILABLE';
 

@@ -6,6 +6,7 @@ import { addressKey } from './address-key.js';
 import { checkData } from './check-data.js';
 import type { ChunkIngest } from './chunk-ingest.js';
 import { nextStep } from './next-step.js';
+import { openLiveSession } from './open-live-session.js';
 import { parseUpload, type Upload } from './parse-envelope.js';
 import { readUpload } from './read-upload.js';
 import { Refusal } from './refusal.js';
@@ -64,9 +65,7 @@ async function openSession(
 ): Promise<AuditSession> {
   if (!(await budget.take(data.byteLength))) throw dayFull();
   try {
-    const session = await book.open(claims, seen);
-    if (session.erasedAt != null) throw sessionErased();
-    return session;
+    return await openLiveSession(claims, seen, book);
   } catch (error) {
     budget.give(data.byteLength);
     throw error;
@@ -147,10 +146,6 @@ function sessionFull({ limits }: ChunkIngest): Refusal {
     'SESSION_FULL',
     `A session may hold ${limits.sessionBytes} bytes in ${limits.sessionChunks} uploads.`,
   );
-}
-
-function sessionErased(): Refusal {
-  return new Refusal(403, 'SESSION_ERASED', 'The recording of this session was deleted at somebody’s wish.');
 }
 
 /** Final, as 429 would not be: the recorder asks for a session, and is told that it is not recorded. */

@@ -1,3 +1,4 @@
+import type { AssetStore } from '../storage/asset-store.js';
 import type { AuditHold } from '../storage/hold-store.js';
 import type { ChunkStore, SessionStore } from '../storage/ports.js';
 import type { Removal, Removed, RetentionStore } from '../storage/retention-store.js';
@@ -10,6 +11,7 @@ export interface PruneStores {
   readonly store: RetentionStore;
   readonly sessions: Pick<SessionStore, 'following'>;
   readonly recordings: ChunkStore;
+  readonly assets: Pick<AssetStore, 'count'> | undefined;
 }
 
 /** The legal holds as a run last read them. */

@@ -10,13 +10,22 @@ export const pruneRecordings: PrunePhase = async (start, work) => {
   const [session] = await work.store.sessions({ after: start.after, below, limit: 1, unexpired: true });
   if (session === undefined) return { rows: 0, next: 'end' };
   if (session.lastSeenAt >= work.before) return { rows: 1, next: session.id };
-  if (session.chunks === 0 && (await work.recordings.list(session.id)).length === 0) {
+  if (await hasNothing(session, work)) {
     await work.expire(session.id);
     return { rows: 1, next: session.id };
   }
   if (await isHeldSession(session, work)) return { rows: 1, next: session.id, held: { recordings: 1 } };
   return pruneRecording(session, start, work);
 };
+
+/** What its pages show may have come without a chunk of them. */
+async function hasNothing(
+  { id, chunks }: OldSession,
+  { recordings, assets }: Pick<PhaseWork, 'recordings' | 'assets'>,
+): Promise<boolean> {
+  if (chunks > 0 || (await recordings.list(id)).length > 0) return false;
+  return ((await assets?.count(id)) ?? 0) === 0;
+}
 
 async function pruneRecording(
   { id, chunks, bytes }: OldSession,

@@ -90,6 +90,7 @@ function workOf({ options, store, now, isDry }: PruneRun, remover: Remover, befo
     store,
     sessions: options.storage.sessions,
     recordings: options.recordings,
+    assets: options.storage.assets,
     holds: remover.holds(),
     before,
     now,

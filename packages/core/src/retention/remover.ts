@@ -14,7 +14,7 @@ export interface Remover {
 
 export interface RemoverStores {
   readonly store: RetentionStore;
-  readonly storage: Pick<AuditStorage, 'chunks'>;
+  readonly storage: Pick<AuditStorage, 'chunks' | 'assets'>;
   readonly recordings: ChunkStore;
 }
 
@@ -39,7 +39,10 @@ export async function openRemover(
     const { sessionId, limit, at } = removal;
     const deleted = await recordings.deleteSession?.(sessionId, limit);
     if (deleted === undefined) throw new TypeError('The store of the recordings has no deleteSession.');
-    if (deleted.chunks < limit) await store.expire(sessionId, at);
+    if (deleted.chunks < limit) {
+      await storage.assets?.release(sessionId);
+      await store.expire(sessionId, at);
+    }
     return { rows: deleted.chunks, bytes: deleted.bytes };
   }
 

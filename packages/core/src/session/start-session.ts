@@ -17,6 +17,8 @@ export interface SessionStart {
   readonly sessions: SessionStore;
   readonly book: SessionBook;
   readonly tokens: SessionTokens;
+  /** Whether assets are kept; asked for each session, because a schema is not known before its client is used. */
+  readonly keepsAssets: () => boolean;
   readonly now: () => number;
   /** 0 to 1, uniform. */
   readonly random: () => number;
@@ -139,11 +141,16 @@ async function answer(request: Request, claims: SessionClaims, start: SessionSta
   return Response.json(body, { headers });
 }
 
-function settingsOf(claims: SessionClaims, { recording, hasRoom }: SessionStart): RecorderSettings {
+function settingsOf(
+  claims: SessionClaims,
+  { recording, hasRoom, keepsAssets }: SessionStart,
+): RecorderSettings {
   return {
     recording: claims.recorded && hasRoom,
     privacy: recording.privacy,
     ...RECORDER_DEFAULTS,
+    assets: keepsAssets(),
+    canvas: recording.canvas,
     origins: [...recording.origins],
   };
 }

@@ -1,7 +1,10 @@
+import type { AssetStore } from './asset-store.js';
 import { byMarkTime, byPlace, wholeSeqs } from './chunk-order.js';
 import type { AuditChunk, AuditMark, ChunkInfo, ChunkKey, ChunkStore } from './ports.js';
 
-export function memoryChunks(): ChunkStore & Required<Pick<ChunkStore, 'deleteSession'>> {
+export function memoryChunks(
+  assets: Pick<AssetStore, 'release'>,
+): ChunkStore & Required<Pick<ChunkStore, 'deleteSession'>> {
   const chunks = new Map<string, AuditChunk>();
   const marks = new Map<string, AuditMark>();
   const ofSession = (sessionId: string): AuditChunk[] =>
@@ -27,6 +30,7 @@ export function memoryChunks(): ChunkStore & Required<Pick<ChunkStore, 'deleteSe
       for (const chunk of gone) chunks.delete(keyOf(chunk));
       if (gone.length < limit) {
         for (const [key, mark] of marks) if (mark.sessionId === sessionId) marks.delete(key);
+        await assets.release(sessionId);
       }
       return { chunks: gone.length, bytes: gone.reduce((sum, { byteLength }) => sum + byteLength, 0) };
     },

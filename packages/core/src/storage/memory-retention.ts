@@ -1,4 +1,5 @@
 import type { AuditRecord } from '../record/audit-record.js';
+import type { AssetStore } from './asset-store.js';
 import type { AuditHold } from './hold-store.js';
 import type { MemoryRows } from './memory-rows.js';
 import type { AuditSession, ChunkStore } from './ports.js';
@@ -9,6 +10,7 @@ export interface MemoryTables {
   readonly records: MemoryRows<AuditRecord>;
   readonly sessions: MemoryRows<AuditSession>;
   readonly chunks: Required<Pick<ChunkStore, 'deleteSession'>>;
+  readonly assets: Pick<AssetStore, 'release'>;
   readonly holds: MemoryRows<AuditHold>;
   readonly now: () => number;
 }
@@ -59,13 +61,14 @@ async function remove(
   { tale, holds: known }: RemovalTerms,
   tables: MemoryTables,
 ): Promise<Removed | null> {
-  const { records, sessions, chunks, holds, now } = tables;
+  const { records, sessions, chunks, assets, holds, now } = tables;
   if (inForce(holds).some(({ id }) => !known.has(id))) return null;
   if (!tale.isStored) records.set({ ...tale.record, recordedAt: now() });
   switch (removal.of) {
     case 'records':
       return { rows: removal.ids.filter((id) => records.delete(id)).length, bytes: 0 };
     case 'sessions':
+      for (const id of removal.ids) await assets.release(id);
       return { rows: removal.ids.filter((id) => sessions.delete(id)).length, bytes: 0 };
     case 'changes':
       return { rows: 0, bytes: 0 };

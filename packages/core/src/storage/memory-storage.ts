@@ -1,5 +1,6 @@
 import type { AuditRecord } from '../record/audit-record.js';
 import type { AuditHold } from './hold-store.js';
+import { memoryAssets } from './memory-assets.js';
 import { memoryChunks } from './memory-chunks.js';
 import { memoryErasure } from './memory-erasure.js';
 import { memoryHolds } from './memory-holds.js';
@@ -24,7 +25,8 @@ export function memoryStorage(options: MemoryStorageOptions = {}): AuditStorage 
   const now = options.now ?? Date.now;
   const [recordRows, sessionRows] = [memoryRows<AuditRecord>(), memoryRows<AuditSession>()];
   const records = memoryRecords(recordRows, now);
-  const chunks = memoryChunks();
+  const assets = memoryAssets();
+  const chunks = memoryChunks(assets);
   const holdRows = memoryRows<AuditHold>();
   const tables = { records: recordRows, sessions: sessionRows, holds: holdRows, now };
   return {
@@ -33,8 +35,9 @@ export function memoryStorage(options: MemoryStorageOptions = {}): AuditStorage 
     sessions: memorySessions(sessionRows),
     chunks,
     leases: memoryLeases(),
+    assets,
     holds: memoryHolds(records, holdRows),
-    retention: memoryRetention({ ...tables, chunks }),
+    retention: memoryRetention({ ...tables, chunks, assets }),
     erasure: memoryErasure(tables),
     check: async () => {},
     isVolatile: true,

@@ -1,5 +1,6 @@
 import type { RequestMark } from '../protocol/envelope.js';
 import type { ActorType, AuditRecord, Witness, WitnessReason } from '../record/audit-record.js';
+import type { AssetStore } from './asset-store.js';
 import type { ChangeStore } from './change-store.js';
 import type { ErasureStore } from './erasure-store.js';
 import type { HoldStore } from './hold-store.js';
@@ -20,6 +21,8 @@ export interface AuditStorage {
   readonly sessions: SessionStore;
   readonly chunks: ChunkStore;
   readonly leases: LeaseStore;
+  /** What recordings show: style sheets, fonts and images; without it, none are kept. */
+  readonly assets?: AssetStore;
   /** What writes did to rows, where the storage can see it. */
   readonly changes?: ChangeStore;
   /** What must neither be pruned nor erased. */
@@ -223,7 +226,8 @@ export interface ChunkStore {
   /** Marks that name any of these requests, in whichever session. */
   marksOf(requestIds: readonly string[]): Promise<readonly AuditMark[]>;
   /**
-   * Deletes at most `limit` chunks of a session, and its marks with the last of them: none are left when it answers fewer.
+   * Deletes at most `limit` chunks of a session, and with the last of them its marks and, in the transaction, what
+   * `assets.release` would where that is the same storage's: none are left when it answers fewer.
    * Without it, recordings are neither pruned nor erased.
    */
   deleteSession?(sessionId: string, limit: number): Promise<DeletedChunks>;

@@ -40,8 +40,9 @@ export interface IdPage {
 
 /** What one batch deletes. */
 export type Removal =
+  /** With sessions, what they alone show. */
   | { readonly of: 'records' | 'changes' | 'sessions'; readonly ids: readonly string[] }
-  /** At most `limit` chunks; with the last of them the session is expired, at that time. */
+  /** At most `limit` chunks; with the last of them goes what the session alone shows, and it is expired, at that time. */
   | { readonly of: 'recording'; readonly sessionId: string; readonly limit: number; readonly at: number };
 
 /** The record that tells of a run: the first batch of it stores it, the others go under it. */

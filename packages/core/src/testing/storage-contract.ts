@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe } from 'vitest';
 import type { AuditStorage } from '../storage/ports.js';
+import { assetPromises } from './storage-contract-assets.js';
 import { chunkPromises } from './storage-contract-chunks.js';
 import { erasurePromises } from './storage-contract-erasure.js';
 import { holdPromises } from './storage-contract-holds.js';
@@ -46,6 +47,7 @@ export function storageContract(name: string, create: () => Promise<StorageUnder
     witnessPromises(inUse);
     sessionPromises(inUse);
     chunkPromises(inUse);
+    assetPromises(inUse);
     leasePromises(inUse);
     erasurePromises(inUse);
     holdPromises(inUse);

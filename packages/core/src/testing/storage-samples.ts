@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { AuditRecord } from '../record/audit-record.js';
 import { blankRecord } from '../record/blank-record.js';
+import type { AuditAsset } from '../storage/asset-store.js';
 import type { AuditChunk, AuditMark, AuditSession } from '../storage/ports.js';
 
 /** 2026-01-01T00:00:00Z: sample records happen from here on. */
@@ -150,5 +151,19 @@ export function sampleMark(over: Partial<AuditMark> & Pick<AuditMark, 'sessionId
     t: EPOCH + 500,
     inputAgo: 40,
     ...over,
+  };
+}
+
+/** An asset whose content no other has. */
+export function sampleAsset(over: Partial<AuditAsset> = {}): AuditAsset {
+  const data = over.data ?? randomBytes(64);
+  return {
+    sha256: createHash('sha256').update(data).digest('hex'),
+    type: 'image/png',
+    encoding: 'identity',
+    byteLength: data.byteLength,
+    createdAt: EPOCH,
+    ...over,
+    data,
   };
 }

@@ -8,7 +8,13 @@ import { requestTag } from '../../session/request-tag.js';
 import { verifyTag } from '../../session/session-columns.js';
 import { sessionTokens } from '../../session/tokens.js';
 import { ONE_EVENT, type TestIngest, testIngest } from '../testing/test-ingest.js';
-import { type Credentials, type HostileRequest, hostileStart, hostileUpload } from './hostile-requests.js';
+import {
+  type Credentials,
+  type HostileRequest,
+  hostileAssetUpload,
+  hostileStart,
+  hostileUpload,
+} from './hostile-requests.js';
 import { headerValue, hostileToken } from './hostile-tokens.js';
 import { runs, timeoutMs } from './runs.js';
 import { send } from './send.js';
@@ -70,6 +76,7 @@ async function heapAfter(work: () => Promise<void>): Promise<number> {
 describe('whatever is sent to the recorder’s routes', () => {
   it.each([
     ['uploads', hostileUpload],
+    ['assets', hostileAssetUpload],
     ['sessions', hostileStart],
   ])(
     '(%s) is answered as documented, throws nothing and leaves nothing behind',
@@ -97,6 +104,7 @@ async function forget({ ingest, sessionIds, writeTokens }: Victim): Promise<void
   const fresh = testIngest({ limits: LIMITS });
   Object.assign(ingest.storage.chunks, fresh.storage.chunks);
   Object.assign(ingest.storage.sessions, fresh.storage.sessions);
+  Object.assign(ingest.storage.assets ?? {}, fresh.storage.assets);
   const [sessionId = '', writeToken = ''] = [sessionIds[0], writeTokens[0]];
   expect((await ingest.upload({ sessionId, writeToken }, {}, { data: ONE_EVENT })).status).toBe(200);
 }

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { hostileAssets } from './hostile-assets.js';
 import { hostileData } from './hostile-bytes.js';
 import { hostileEnvelope } from './hostile-envelopes.js';
 import { headerValue, hostileToken } from './hostile-tokens.js';
@@ -68,6 +69,7 @@ const paths = fc.oneof(
     'chunks',
     'recorder.js',
     'recorder-x.js',
+    'assets',
     'chunks/',
     '',
     '%00',
@@ -94,6 +96,23 @@ export function hostileUpload(given: Credentials): fc.Arbitrary<HostileRequest> 
         { weight: 1, arbitrary: hostileHeaders(given) },
       ),
       body: parts.map((both): Uint8Array => Buffer.concat(both)),
+      ...delivery,
+    });
+  });
+}
+
+/** The same of assets. */
+export function hostileAssetUpload(given: Credentials): fc.Arbitrary<HostileRequest> {
+  return fc.nat(given.sessionIds.length - 1).chain((at) => {
+    const [id = '', token = ''] = [given.sessionIds[at], given.writeTokens[at]];
+    return fc.record({
+      method: often('POST', methods),
+      path: often('assets', paths),
+      headers: often(
+        { 'sec-fetch-site': 'same-origin', authorization: `Bearer ${token}` },
+        hostileHeaders(given),
+      ),
+      body: hostileAssets(id),
       ...delivery,
     });
   });

@@ -2,7 +2,7 @@ import type { Parameters } from 'fast-check';
 
 const { AUDITREEL_FUZZ_MINUTES, AUDITREEL_FUZZ_SEED } = process.env;
 /** Properties that share the minutes. */
-const PROPERTIES = 3;
+const PROPERTIES = 4;
 const limitMs = (Number(AUDITREEL_FUZZ_MINUTES ?? 0) * 60_000) / PROPERTIES;
 
 /** How long each property is tried: a few hundred runs, or, by `npm run fuzz -- --minutes 10`, as long as that says. */

@@ -1,5 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import { createRecorderHandler } from '../../create-recorder-handler.js';
+import type { RecordingOptions } from '../../options.js';
 import type { ChunkAck, ChunkEnvelope, SessionAnswer } from '../../protocol/envelope.js';
 import type { IngestLimits } from '../../protocol/limits.js';
 import { resolveOptions } from '../../resolve-options.js';
@@ -26,6 +27,7 @@ export interface TestIngest {
 
 export interface TestIngestOptions {
   readonly limits?: Partial<IngestLimits>;
+  readonly recording?: Pick<RecordingOptions, 'assets' | 'canvas' | 'privacy'>;
   readonly consent?: () => boolean;
   /** Shared by processes on one database. */
   readonly storage?: AuditStorage;
@@ -46,7 +48,11 @@ export function testIngest(options: TestIngestOptions = {}): TestIngest {
   const resolved = resolveOptions({
     storage,
     secret: 's'.repeat(40),
-    recording: { limits: options.limits ?? {}, ...(options.consent && { consent: options.consent }) },
+    recording: {
+      ...options.recording,
+      limits: options.limits ?? {},
+      ...(options.consent && { consent: options.consent }),
+    },
     onError: (error) => errors.push(error),
   });
   const audit = wireAudit(resolved, { now: () => clock.now, random: () => 0.5 });
