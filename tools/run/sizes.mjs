@@ -6,6 +6,7 @@ const KB = 1024;
 const LIMITS = {
   'recorder, first part': 3 * KB,
   'recorder, lazy part': 28 * KB,
+  'recorder, details': 4 * KB,
   'viewer, script': 260 * KB,
   'viewer, style': 11 * KB,
 };
@@ -14,7 +15,8 @@ const LIMITS = {
 export async function bundleSizes() {
   const { recorderScripts } = await import('../../packages/recorder/dist/script.mjs');
   const { script, style } = await viewerAssets();
-  const bundles = [recorderScripts.stubScript, recorderScripts.recorderScript, script.body, style.body];
+  const { stubScript, recorderScript, detailsScript } = recorderScripts;
+  const bundles = [stubScript, recorderScript, detailsScript, script.body, style.body];
   const sizes = Object.entries(LIMITS).map(([name, limit], n) => {
     const size = gzipSync(bundles[n], { level: 9 }).length;
     return { line: `${name.padEnd(20)} ${size} bytes gzip, of ${limit} allowed\n`, isHeavy: size > limit };

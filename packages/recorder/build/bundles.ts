@@ -4,12 +4,14 @@ import { gzipSync } from 'node:zlib';
 import { Rolldown } from 'tsdown';
 import { trimRrweb } from './trim-rrweb.js';
 
-/** The two scripts a page loads. */
+/** The scripts that a page loads, one after the other. */
 export interface Bundles {
   readonly stubScript: string;
   readonly recorderScript: string;
   readonly recorderHash: string;
-  readonly sizes: { readonly stub: number; readonly recorder: number };
+  readonly detailsScript: string;
+  readonly detailsHash: string;
+  readonly sizes: { readonly stub: number; readonly recorder: number; readonly details: number };
 }
 
 const ID = 'auditreel:bundles';
@@ -29,17 +31,29 @@ export function bundles(): Rolldown.Plugin {
   };
 }
 
-/** Builds both scripts: the lazy one first, because the stub names it by its hash. */
+/** Builds them, the last one first: each names the next by its hash. */
 export async function buildBundles(): Promise<Bundles> {
-  const recorderScript = await bundle('recorder-entry.ts', {});
-  const recorderHash = createHash('sha256').update(recorderScript).digest('hex').slice(0, 16);
+  const detailsScript = await bundle('details-entry.ts', {});
+  const detailsHash = hashOf(detailsScript);
+  const recorderScript = await bundle('recorder-entry.ts', { __DETAILS_HASH__: JSON.stringify(detailsHash) });
+  const recorderHash = hashOf(recorderScript);
   const stubScript = await bundle('stub-entry.ts', { __RECORDER_HASH__: JSON.stringify(recorderHash) });
   return {
     stubScript,
     recorderScript,
     recorderHash,
-    sizes: { stub: gzipSync(stubScript).length, recorder: gzipSync(recorderScript).length },
+    detailsScript,
+    detailsHash,
+    sizes: {
+      stub: gzipSync(stubScript).length,
+      recorder: gzipSync(recorderScript).length,
+      details: gzipSync(detailsScript).length,
+    },
   };
+}
+
+function hashOf(script: string): string {
+  return createHash('sha256').update(script).digest('hex').slice(0, 16);
 }
 
 async function bundle(entry: string, define: Record<string, string>): Promise<string> {

@@ -30,8 +30,13 @@ const UNREACHABLE: Readonly<Record<string, string>> = {
   absoluteToDoc: '',
   extractOrigin: '',
   getHref: 'function getHref() {}',
-  absolutifyURLs: 'function absolutifyURLs(cssText) { return cssText || ""; }',
   transformAttribute: 'function transformAttribute(doc, tagName, name, value) { return value; }',
+  // what is relative in a sheet is so to the sheet's own address
+  absolutifyURLs: `function absolutifyURLs(cssText, href) {
+    return (cssText || "").replace(/url\\(\\s*(["']?)(?!data:|#)(.*?)\\1\\s*\\)/g, (found, quote, url) => {
+      try { return 'url("' + new URL(url, href) + '")'; } catch { return found; }
+    });
+  }`,
   // what may stay of head is decided by our own privacy rules
   slimDOMExcluded:
     'function slimDOMExcluded(sn) { return sn.type === NodeType.Comment || sn.tagName === "script"; }',
@@ -39,6 +44,11 @@ const UNREACHABLE: Readonly<Record<string, string>> = {
   lowerIfExists: '',
   // neither is media played in a replay
   initMediaInteractionObserver: 'function initMediaInteractionObserver() { return () => {}; }',
+  // text is masked by our own privacy rules; no handler of errors is given
+  needMaskingText: '',
+  callbackWrapper: 'const callbackWrapper = (cb) => cb;',
+  registerErrorHandler: 'function registerErrorHandler() {}',
+  unregisterErrorHandler: 'function unregisterErrorHandler() {}',
   // rrdom's nodes, old access warnings, and the canvas worker's source
   BaseRRNode: 'class BaseRRNode {}',
   _mirror: '',
@@ -86,6 +96,53 @@ const CUTS: readonly RegExp[] = [
   /(?<=^ {4}\}) else if \(passEmitsToParent\) \{\n[\s\S]*?\n {4}\}(?=\n)/gm,
 ];
 
+/** Options that are never given, and so are only passed on from one function to the next. */
+const NEVER_GIVEN: readonly string[] = [
+  'checkoutEveryNms',
+  'checkoutEveryNth',
+  'collectFonts',
+  'dataURLOptions',
+  'hooks',
+  'ignoreCSSAttributes',
+  'inlineImages',
+  'keepIframeSrcFn',
+  'maskInputFn',
+  'maskTextClass',
+  'maskTextFn',
+  'maskTextSelector',
+  'mousemoveWait',
+  'needsMask',
+  'packFn',
+  'recordCanvas',
+  'recordCrossOriginIframes',
+  'recordDOM',
+  'userTriggeredOnInput',
+];
+
+/** What is asked of such options, with the answer that they always give. */
+const SETTLED: readonly (readonly [asked: RegExp, answer: string])[] = [
+  [/(?<=if \()(?:o\.)?recordDOM(?=\))/g, 'true'],
+  [/(?<=if \()!recordDOM(?=\))/g, 'false'],
+  [/(?<=if \()(?:this\.recordCrossOriginIframes|o\.collectFonts)(?=\))/g, 'false'],
+  [/recordCrossOriginIframes \? window\.parent === window : true/g, 'true'],
+  [/ && !(?:this\.)?keepIframeSrcFn\([\w.]+\)/g, ''],
+  [/if \(mousemoveWait !== void 0 [^{]*(?=\{)/g, 'if (false) '],
+  [/if \(ignoreCSSAttributes\.has\(property\)\)/g, 'if (false)'],
+  [/userTriggeredOnInput \? \{[^}]*\} : /g, ''],
+  [/checkoutEveryN(?:ms|th) && .*(?=;)/g, 'false'],
+  [/if \(maskInputFn\) \{\n.*\n *\} else /g, ''],
+  [/(?<= textContent2) && needsMask(?=\))/g, ' && false'],
+  [/maskTextFn \? .* : (?=textContent2)/g, ''],
+  [/const \{ needsMask, maskTextFn, /g, 'const { '],
+  [/^ *let \{ needsMask \} = options;\n/gm, ''],
+  [/^ {2}if \(!needsMask\) \{\n[\s\S]*?\n {2}\}\n/gm, ''],
+  [/needMaskingText\([^)]*\) && value \? .* : (?=value,)/g, ''],
+];
+
+/** Lines that take, keep or pass an option, and nothing else. */
+const optionLines = (name: string): RegExp =>
+  new RegExp(`^ *(?:"${name}",?|(?:this\\.)?${name}(?: = [^,;\\n]*|: (?:this\\.)?${name})?[,;]?)\\n`, 'gm');
+
 /** Leaves those parts out of rrweb. */
 export function trimRrweb(): Rolldown.Plugin {
   return {
@@ -101,7 +158,11 @@ export function trimRrweb(): Rolldown.Plugin {
 export function trim(source: string): string {
   let code = source;
   for (const [name, replacement] of Object.entries(UNREACHABLE)) {
-    code = replaceBlock(code, new RegExp(`^(?:function|class|let|var) ${name}\\b.*$`, 'm'), replacement);
+    code = replaceBlock(
+      code,
+      new RegExp(`^(?:function|class|let|var|const) ${name}\\b.*$`, 'm'),
+      replacement,
+    );
   }
   for (const head of EMPTY_BLOCKS) {
     const pattern = new RegExp(`^ *${head.replace(/[()|&=.+[\]]/g, '\\$&')} \\{$`, 'm');
@@ -109,6 +170,8 @@ export function trim(source: string): string {
   }
   for (const start of LINES) code = removeLine(code, start);
   for (const cut of CUTS) code = removeAll(code, cut);
+  for (const [asked, answer] of SETTLED) code = replaceAll(code, asked, answer);
+  for (const name of NEVER_GIVEN) code = removeAll(code, optionLines(name));
   checkNames(code);
   return plainEnums(plainFields(code));
 }
@@ -143,9 +206,13 @@ function removeLine(code: string, start: string): string {
 }
 
 function removeAll(code: string, cut: RegExp): string {
-  const shorter = code.replace(cut, '');
+  return replaceAll(code, cut, '');
+}
+
+function replaceAll(code: string, pattern: RegExp, replacement: string): string {
+  const shorter = code.replace(pattern, replacement);
   if (shorter === code)
-    throw new Error(`rrweb has changed: nothing matches ${cut}. Look at build/trim-rrweb.ts.`);
+    throw new Error(`rrweb has changed: nothing matches ${pattern}. Look at build/trim-rrweb.ts.`);
   return shorter;
 }
 

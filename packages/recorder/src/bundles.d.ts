@@ -3,5 +3,7 @@ declare module 'auditreel:bundles' {
   export const stubScript: string;
   export const recorderScript: string;
   export const recorderHash: string;
-  export const sizes: { readonly stub: number; readonly recorder: number };
+  export const detailsScript: string;
+  export const detailsHash: string;
+  export const sizes: { readonly stub: number; readonly recorder: number; readonly details: number };
 }

@@ -6,22 +6,29 @@ import { buildBundles } from '../build/bundles.js';
 import { VERSION } from './version.js';
 
 describe('the built scripts', () => {
-  it('keep to their sizes: stub 3 KB, lazy part 28 KB, gzipped', async () => {
-    const { stubScript, recorderScript, sizes } = await buildBundles();
+  it('keep to their sizes: stub 3 KB, lazy part 28 KB, details 4 KB, gzipped', async () => {
+    const { stubScript, recorderScript, detailsScript, sizes } = await buildBundles();
     expect(gzipSync(stubScript).length).toBeLessThanOrEqual(3072);
     expect(gzipSync(recorderScript).length).toBeLessThanOrEqual(28_672);
-    expect(sizes).toEqual({ stub: gzipSync(stubScript).length, recorder: gzipSync(recorderScript).length });
+    expect(gzipSync(detailsScript).length).toBeLessThanOrEqual(4096);
+    expect(sizes).toEqual({
+      stub: gzipSync(stubScript).length,
+      recorder: gzipSync(recorderScript).length,
+      details: gzipSync(detailsScript).length,
+    });
   });
 
-  it('name the lazy part by the hash of its content', async () => {
-    const { stubScript, recorderScript, recorderHash } = await buildBundles();
+  it('name the next one by the hash of its content', async () => {
+    const { stubScript, recorderScript, recorderHash, detailsScript, detailsHash } = await buildBundles();
     expect(createHash('sha256').update(recorderScript).digest('hex')).toMatch(new RegExp(`^${recorderHash}`));
     expect(stubScript).toContain(recorderHash);
+    expect(createHash('sha256').update(detailsScript).digest('hex')).toMatch(new RegExp(`^${detailsHash}`));
+    expect(recorderScript).toContain(detailsHash);
   });
 
   it('can stand inside a script element', async () => {
-    const { stubScript, recorderScript } = await buildBundles();
-    expect(stubScript + recorderScript).not.toMatch(/<\/script|<!--/i);
+    const { stubScript, recorderScript, detailsScript } = await buildBundles();
+    expect(stubScript + recorderScript + detailsScript).not.toMatch(/<\/script|<!--/i);
   });
 
   it('carry the version of the package', () => {

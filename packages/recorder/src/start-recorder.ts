@@ -1,4 +1,5 @@
 import { DEFAULT_PATH, RECORDER_SYMBOL, type RecorderHandle } from '@auditreel/core/protocol';
+import type { LoadDetails } from './details/seam.js';
 import { installStub, refusal } from './stub/install.js';
 
 /** How the recorder is started from a module. */
@@ -27,6 +28,12 @@ export function startRecorder(options: RecorderOptions = {}): RecorderHandle | n
   return installStub({
     base: new URL(options.path ?? DEFAULT_PATH, location.href).href.replace(/\/$/, ''),
     consent: options.consent ?? (() => true),
-    load: (stub) => void import('./recorder/run.js').then(({ runRecorder }) => runRecorder(stub)),
+    load: (stub) =>
+      void import('./recorder/run.js').then(({ runRecorder }) => runRecorder(stub, loadDetails)),
   });
 }
+
+const loadDetails: LoadDetails = async (seam) => {
+  const { runDetails } = await import('./details/run-details.js');
+  return runDetails(seam);
+};

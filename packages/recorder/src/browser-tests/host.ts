@@ -17,8 +17,12 @@ export interface Host {
   readonly origin: string;
   readonly ingest: TestIngest;
   readonly seen: SeenRequest[];
+  /** Addresses of all files that were asked for. */
+  readonly asked: string[];
   /** Registers a page; `{recorder}` in it becomes the script tag. */
   page(path: string, html: string): void;
+  /** Registers a file; unless its headers say otherwise, it may be cached. */
+  file(path: string, type: string, body: string | Buffer, headers?: Readonly<Record<string, string>>): void;
   close(): Promise<void>;
 }
 
@@ -28,24 +32,39 @@ const PATH = '/api/auditreel';
 export async function startHost(bundles: Bundles): Promise<Host> {
   const ingest = new TestIngest();
   const seen: SeenRequest[] = [];
+  const asked: string[] = [];
   const pages = new Map<string, string>();
+  const files = new Map<string, HostFile>();
   const server = createServer((request, response) => {
-    void serve(request, response, { ingest, seen, pages, bundles });
+    void serve(request, response, { ingest, seen, asked, pages, files, bundles });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
     origin: `http://localhost:${(server.address() as AddressInfo).port}`,
     ingest,
     seen,
+    asked,
     page: (path, html) => void pages.set(path, html),
+    file: (path, type, body, headers = {}) =>
+      void files.set(path, {
+        body,
+        headers: { 'content-type': type, 'cache-control': 'public, max-age=60', ...headers },
+      }),
     close: () => closeServer(server),
   };
+}
+
+interface HostFile {
+  readonly body: string | Buffer;
+  readonly headers: Readonly<Record<string, string>>;
 }
 
 interface Parts {
   readonly ingest: TestIngest;
   readonly seen: SeenRequest[];
+  readonly asked: string[];
   readonly pages: ReadonlyMap<string, string>;
+  readonly files: ReadonlyMap<string, HostFile>;
   readonly bundles: Bundles;
 }
 
@@ -53,6 +72,11 @@ async function serve(request: IncomingMessage, response: ServerResponse, parts: 
   const body = await readBody(request);
   const { pathname } = new URL(request.url ?? '/', 'http://localhost');
   if (pathname.startsWith(`${PATH}/`)) return serveRecorder(pathname, request, response, body, parts);
+  const file = parts.files.get(pathname);
+  if (file) {
+    parts.asked.push(pathname);
+    return void response.writeHead(200, file.headers).end(file.body);
+  }
   parts.seen.push({
     method: request.method ?? '',
     url: request.url ?? '',
@@ -80,6 +104,7 @@ function serveRecorder(
   const route = pathname.slice(PATH.length);
   if (route === '/recorder.js') script(response, bundles.stubScript);
   else if (route === `/recorder-${bundles.recorderHash}.js`) script(response, bundles.recorderScript);
+  else if (route === `/recorder-details-${bundles.detailsHash}.js`) script(response, bundles.detailsScript);
   else if (route === '/session') {
     const cookie = /auditreel=([^;]*)/.exec(request.headers.cookie ?? '')?.[1] ?? null;
     const session = ingest.session(JSON.parse(body.toString()) as SessionRequest, cookie);
@@ -88,6 +113,9 @@ function serveRecorder(
   } else if (route === '/chunks') {
     const forced = ingest.chunk(request.headers.authorization, body);
     for (const [name, value] of Object.entries(forced.headers ?? {})) response.setHeader(name, value);
+    answer(response, forced.status, forced.body);
+  } else if (route === '/assets') {
+    const forced = ingest.assets.receive(body);
     answer(response, forced.status, forced.body);
   } else answer(response, 404, {});
 }

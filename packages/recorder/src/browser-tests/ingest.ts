@@ -11,6 +11,7 @@ import {
   type SessionRequest,
 } from '@auditreel/core/protocol';
 import type { eventWithTime } from '@rrweb/types';
+import { TestAssets } from './asset-ingest.js';
 
 /** An upload as the test's ingest keeps it. */
 export interface StoredPart {
@@ -28,12 +29,20 @@ export interface ForcedAnswer {
 
 /** Ingest's role in memory: sessions, idempotent chunks, acks, and whatever answer a test asks for. */
 export class TestIngest {
-  settings: RecorderSettings = { recording: true, privacy: 'balanced', ...RECORDER_DEFAULTS, origins: [] };
+  settings: RecorderSettings = {
+    recording: true,
+    privacy: 'balanced',
+    ...RECORDER_DEFAULTS,
+    assets: true,
+    canvas: false,
+    origins: [],
+  };
   sessionMs: number = RECORDER_DEFAULTS.maxMs;
   readonly sessionRequests: SessionRequest[] = [];
   readonly sessions: SessionAnswer[] = [];
   readonly ended: Set<string> = new Set();
   readonly parts: Map<string, StoredPart> = new Map();
+  readonly assets: TestAssets = new TestAssets();
   duplicates = 0;
   conflicts = 0;
   uploads = 0;
@@ -149,9 +158,10 @@ export class TestIngest {
 
   /** Everything that was ever uploaded, inflated, with its envelopes. */
   everything(): string {
-    return [...this.parts.values()]
-      .map(({ envelope, text }) => `${JSON.stringify(envelope)}\n${text}`)
-      .join('\n');
+    const chunks = [...this.parts.values()].map(
+      ({ envelope, text }) => `${JSON.stringify(envelope)}\n${text}`,
+    );
+    return [...chunks, this.assets.everything()].join('\n');
   }
 }
 

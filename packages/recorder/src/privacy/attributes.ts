@@ -1,5 +1,6 @@
 import { maskSecrets } from '@auditreel/core/protocol';
-import { cleanCss, cleanInlineStyle } from './css.js';
+import { nameAddress } from '../shown/asset-names.js';
+import { cleanInlineStyle, cleanSheet } from './css.js';
 import { maskOf } from './mask.js';
 import type { Region } from './region.js';
 import { maskSecretText } from './secret-text.js';
@@ -18,6 +19,8 @@ export interface Holder {
   /** Whether it is being typed into. */
   readonly focused: boolean;
   readonly base: string;
+  /** An image, as the page has it. */
+  readonly image: HTMLImageElement | null;
 }
 
 const set = (names: string): ReadonlySet<string> => new Set(names.split(' '));
@@ -54,8 +57,8 @@ export function cleanAttribute(
   const { tag, type, region, base } = holder;
   if (tag === 'input' && type === 'hidden') return name === 'type' ? value : undefined;
   if (tag === 'meta') return /^(?:charset)$/.test(name) ? value : undefined;
-  if (name === 'style') return cleanStyle(value, base);
-  if (name === '_cssText') return cleanCss(String(value), base);
+  if (name === 'style') return cleanStyle(value, showsPictures(region) ? base : '');
+  if (name === '_cssText') return cleanSheet(String(value), base);
   if (name === 'value') return cleanValue(value, holder);
   if (name === 'class' || name === 'id' || name === 'for') return cleanName(name, value);
   if (name === 'type') return cleanType(value, holder);
@@ -63,10 +66,30 @@ export function cleanAttribute(
   if (name === 'checked' && region.shows === 'nothing') return undefined;
   if (/(?:^|:)href$/.test(name)) return cleanHref(value, tag, base);
   if (DRAWING.has(name)) return cleanDrawing(value, region);
-  if (WORDS.has(name)) return region.shows === 'everything' ? maskSecretText(String(value ?? '')) : undefined;
+  if (WORDS.has(name)) {
+    const isShown =
+      region.shows === 'everything' || (name === 'alt' && tag === 'img' && showsPictures(region));
+    return isShown ? maskSecretText(String(value ?? '')) : undefined;
+  }
   if (STATE.test(name)) return /^[a-z-]{0,14}$/.test(String(value ?? '')) ? value : undefined;
   if (!LAYOUT.has(name.toLowerCase()) || (tag === 'rect' && region.shows === 'nothing')) return undefined;
   return typeof value === 'string' ? cleanShort(value, base) : value;
+}
+
+/** What an image's address becomes: the name of what it shows, and its own size, by which the page is laid out. */
+export function pictureOf({ image, region, base }: Holder): Readonly<Record<string, string>> {
+  if (!image) return {};
+  const { currentSrc, src, naturalWidth, naturalHeight } = image;
+  const name = showsPictures(region) && nameAddress(currentSrc || src, base);
+  return {
+    ...(name && { rr_asset: name }),
+    ...(naturalWidth && { rr_natural: `${naturalWidth}x${naturalHeight}` }),
+  };
+}
+
+/** Whether pictures there may leave the page: beside words that announce a secret, one may be a code to scan. */
+export function showsPictures(region: Region): boolean {
+  return region.shows !== 'nothing' && !region.close;
 }
 
 /** A value of few letters, among which an address or a secret has no place. */

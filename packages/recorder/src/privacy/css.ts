@@ -1,5 +1,5 @@
+import { nameAddress, nameSheet } from '../shown/asset-names.js';
 import { maskSecretText } from './secret-text.js';
-import { reduceUrl } from './urls.js';
 
 const TOKENS = /url\(\s*(?:"([^"]*)"|'([^']*)'|([^)]*?))\s*\)|"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)'/gi;
 /** Inlined icons and fonts up to this size stay; they come from the style sheet, not from the person. */
@@ -9,21 +9,29 @@ const MAX_KEPT = 60;
 
 const cleaned = new Map<string, string>();
 
-/** A style sheet without addresses' values and without secrets in its strings. Kept, because snapshots repeat it. */
+/** A style sheet as a recording may have it: cleaned and, if it is long, by name. Kept, because snapshots repeat it. */
+export function cleanSheet(css: string, base: string): string {
+  let clean = cleaned.get(css);
+  if (clean === undefined) {
+    if (cleaned.size >= MAX_KEPT) cleaned.clear();
+    clean = cleanCss(css, base);
+    cleaned.set(css, clean);
+  }
+  return nameSheet(clean);
+}
+
+/** CSS with names for addresses, and without secrets in its strings. */
 export function cleanCss(css: string, base: string): string {
-  const known = cleaned.get(css);
-  if (known !== undefined) return known;
-  const clean = css.replace(TOKENS, (token, ...groups: (string | undefined)[]) =>
-    cleanToken(token, groups, base),
-  );
-  if (cleaned.size >= MAX_KEPT) cleaned.clear();
-  cleaned.set(css, clean);
-  return clean;
+  return css.replace(TOKENS, (token, ...groups: (string | undefined)[]) => cleanToken(token, groups, base));
 }
 
 /** The same for a style attribute, where even an inlined image may be the person's own. */
 export function cleanInlineStyle(style: string, base: string): string {
-  return maskSecretText(cleanCss(style, base).replace(/url\([^)]*data:[^)]*\)/gi, 'none'));
+  return cleanCss(style, base)
+    .replace(/url\([^)]*data:[^)]*\)/gi, 'none')
+    .split(/(url\("asset:\w+"\))/)
+    .map((part, i) => (i % 2 ? part : maskSecretText(part)))
+    .join('');
 }
 
 function cleanToken(token: string, groups: readonly (string | undefined)[], base: string): string {
@@ -32,7 +40,7 @@ function cleanToken(token: string, groups: readonly (string | undefined)[], base
   if (text !== undefined) return JSON.stringify(maskSecretText(text)).replace(/\\\\/g, '\\');
   const url = (double ?? single ?? bare ?? '').trim();
   if (url.startsWith('#')) return `url("${url.replace(/[^#\w-]/g, '')}")`;
-  if (!/^data:/i.test(url)) return `url("${reduceUrl(url, base)}")`;
+  if (!/^data:/i.test(url)) return `url("${nameAddress(url, base)}")`;
   const stays =
     url.length <= MAX_DATA_URL && SMALL_IMAGE.test(url) && maskSecretText(decode(url)) === decode(url);
   return stays ? token : 'none';

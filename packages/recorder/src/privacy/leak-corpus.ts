@@ -23,7 +23,10 @@ const PLACES: readonly LeakProbe[] = [
   { name: 'a placeholder', html: '<input placeholder="{s}">' },
   { name: 'a title', html: '<p title="{s}">x</p>' },
   { name: 'an aria-label', html: '<p aria-label="{s}" aria-description="{s}">x</p>' },
-  { name: 'an alt text', html: '<img alt="{s}">' },
+  {
+    name: 'the alt text of a button or a masked image',
+    html: '<input type="image" alt="{s}"><p data-audit-mask><img alt="{s}"></p>',
+  },
   { name: 'data attributes', html: '<p data-token="{s}" data-state="{s}" data-x="{s}">x</p>' },
   { name: 'an attribute nobody knows', html: '<p secret="{s}" x-y="{s}">x</p>' },
   { name: 'an event handler', html: `<p onclick="go('{s}')">x</p>` },

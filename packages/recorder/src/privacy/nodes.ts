@@ -1,5 +1,5 @@
 import type { attributes, elementNode, serializedNodeWithId, textNode } from '@rrweb/types';
-import { type AttributeValue, cleanAttribute, type Holder } from './attributes.js';
+import { type AttributeValue, cleanAttribute, type Holder, pictureOf } from './attributes.js';
 import { cleanCss } from './css.js';
 import type { Fields } from './fields.js';
 import { MASK, maskOf } from './mask.js';
@@ -107,6 +107,7 @@ export function cleanAttributes(
     const kept = cleanAttribute(name, value as AttributeValue, holder);
     if (kept !== undefined) clean[name] = kept;
   }
+  if ('src' in given || 'srcset' in given) Object.assign(clean, pictureOf(holder));
   return clean as attributes;
 }
 
@@ -121,7 +122,8 @@ export function holderOf(
   const secret = isField && (!live || fields.isSecret(live));
   if (secret && live) fields.learn(live, (live as HTMLInputElement).value);
   const focused = isField && live !== null && live === live.ownerDocument.activeElement;
-  return { tag: tagName, type: String(given.type ?? '').toLowerCase(), region, secret, focused, base };
+  const image = tagName === 'img' ? (live as HTMLImageElement | null) : null;
+  return { tag: tagName, type: String(given.type ?? '').toLowerCase(), region, secret, focused, base, image };
 }
 
 function enterSerialized(given: elementNode, region: Region): Region {

@@ -6,13 +6,14 @@ import type {
   mutationData,
   serializedNodeWithId,
 } from '@rrweb/types';
+import { showsPictures } from './attributes.js';
 import { cleanCss } from './css.js';
 import { createFields } from './fields.js';
 import { createRegionOf, enterLive } from './live-region.js';
 import { MASK, maskOf } from './mask.js';
 import { cleanAttributes, cleanText, cleanTree, holderOf, type NodeRules } from './nodes.js';
 import { pageRegion } from './region.js';
-import { maskSecretText, maskTogether, maskTyping, type Suspicion } from './secret-text.js';
+import { CALM, maskSecretText, maskTogether, maskTyping, type Suspicion } from './secret-text.js';
 import { reduceUrl } from './urls.js';
 
 /** What cleaning needs from the recorder. */
@@ -23,8 +24,15 @@ export interface SanitizerOptions {
   readonly now: () => number;
 }
 
-/** Makes an event fit to leave the page; null leaves it out. */
-export type Sanitize = (event: eventWithTime) => eventWithTime | null;
+/** Makes fit to leave the page what was recorded of it. */
+export interface Sanitizer {
+  /** An event, or null when it is left out. */
+  readonly event: (event: eventWithTime) => eventWithTime | null;
+  /** Words of a script, without the page's secrets. */
+  readonly words: (text: string) => string;
+  /** Whether what an element pictures may leave the page. */
+  readonly showsPicture: (element: Element) => boolean;
+}
 
 /** Tag of the event that reports how long a snapshot took. */
 export const SNAPSHOT_TAG = 'auditreel.snapshot';
@@ -34,7 +42,7 @@ const SOURCE = { mutation: 0, rule: 8, declaration: 13, input: 5, adopted: 15 } 
 const POSITIONS: ReadonlySet<number> = new Set([1, 2, 3, 4, 6, 12]);
 
 /** Makes the page's sanitizer; it remembers what was a password field. */
-export function createSanitizer(options: SanitizerOptions): Sanitize {
+export function createSanitizer(options: SanitizerOptions): Sanitizer {
   const { privacy, live } = options;
   const fields = createFields(options.now);
   const masked = new WeakSet<Node>();
@@ -119,7 +127,7 @@ export function createSanitizer(options: SanitizerOptions): Sanitize {
     return isStyle ? (cleanStrings(data, rules.base) as incrementalData) : null;
   };
 
-  return (event) => {
+  const sanitizeEvent: Sanitizer['event'] = (event) => {
     const type: number = event.type;
     regionOf = createRegionOf(privacy);
     rows = createRows();
@@ -139,6 +147,11 @@ export function createSanitizer(options: SanitizerOptions): Sanitize {
     if (type === 0 || type === 1) return { ...event, data: {} } as eventWithTime;
     const tag = type === 5 ? (event.data as { tag: string }).tag : '';
     return tag === REQUEST_MARK_TAG || tag === SNAPSHOT_TAG ? event : null;
+  };
+  return {
+    event: sanitizeEvent,
+    words: (text) => maskSecretText(text, { ...CALM, known: fields.known(), echo: fields.echo() }),
+    showsPicture: (element) => showsPictures(enterLive(createRegionOf(privacy)(element), element, false)),
   };
 }
 

@@ -81,7 +81,7 @@ describe('addresses', () => {
 describe('style sheets', () => {
   it.each([
     ['p { color: red }', 'p { color: red }'],
-    ['p { background: url(/b?t=secret) }', 'p { background: url("https://shop.test/b") }'],
+    ['p { background: url(/b?t=secret) }', 'p { background: url("asset:uybo3l0894g") }'],
     ['@import "/theme/dark";', '@import "/theme/dark";'],
     ['p::before { content: "\\201C" }', 'p::before { content: "\\201C" }'],
     ['p::before { content: "sk_live_4eC39HqLyjWDarjtT1zdp7dc" }', `p::before { content: "${MASK}" }`],
@@ -99,5 +99,23 @@ describe('style sheets', () => {
     expect(
       cleanInlineStyle('background: url(data:image/png;base64,iVBORw0KGgo=)', 'https://shop.test/'),
     ).toBe('background: none');
+  });
+
+  it.each([
+    [
+      'keeps the name of an image',
+      'background: url(/b.png?t=secret) 3px',
+      'background: url("asset:u22pe37jda72") 3px',
+    ],
+    ['takes no name from the page', 'background: url("asset:k4j8s7d6f5x2")', 'background: url("")'],
+    [
+      'names nothing in a masked place',
+      'background: url(https://shop.test/b.png)',
+      'background: url("")',
+      '',
+    ],
+    ['masks a secret beside a name', '--key: k4j8s7d6f5x2', '--key: ••••••'],
+  ])('an element’s own style %s', (_name, style, expected, base = 'https://shop.test/') => {
+    expect(cleanInlineStyle(style, base)).toBe(expected);
   });
 });

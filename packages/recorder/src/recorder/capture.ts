@@ -1,10 +1,11 @@
 import type { RecorderSettings } from '@auditreel/core/protocol';
 import { record } from '@rrweb/record';
 import type { eventWithTime } from '@rrweb/types';
+import type { Seam } from '../details/seam.js';
 import { createSanitizer } from '../privacy/sanitize.js';
 
 /** rrweb at work. */
-export interface Capture {
+export interface Capture extends Pick<Seam, 'idOf' | 'showsPicture' | 'words' | 'touch'> {
   snapshot(): void;
   stop(): void;
 }
@@ -25,11 +26,12 @@ export interface CaptureOptions {
 
 /** Starts rrweb and cleans what it gives. */
 export function startCapture({ privacy, now, onEvent, onDropped }: CaptureOptions): Capture {
-  const sanitize = createSanitizer({ privacy, now, live: (id) => record.mirror.getNode(id) });
+  const { mirror } = record;
+  const sanitizer = createSanitizer({ privacy, now, live: (id) => mirror.getNode(id) });
   const emit = (event: eventWithTime): void => {
     let clean: eventWithTime | null;
     try {
-      clean = sanitize(event);
+      clean = sanitizer.event(event);
     } catch {
       onDropped();
       return;
@@ -50,5 +52,14 @@ export function startCapture({ privacy, now, onEvent, onDropped }: CaptureOption
   return {
     snapshot: () => record.takeFullSnapshot(true),
     stop: () => stop?.(),
+    idOf: (node) => mirror.getId(node),
+    showsPicture: sanitizer.showsPicture,
+    words: sanitizer.words,
+    // As rrweb would tell of a new address.
+    touch: (images) => {
+      const attributes = images.map((image) => ({ id: mirror.getId(image), attributes: { src: '' } }));
+      const data = { source: 0, texts: [], attributes, removes: [], adds: [] };
+      emit({ type: 3, data, timestamp: 0 } as never);
+    },
   };
 }

@@ -61,6 +61,7 @@ export function createDelivery(options: DeliveryOptions): Delivery {
 
   const process = async (job: Job): Promise<void> => {
     await ready;
+    await stub.settle?.();
     const parts = await seal(job.chunk, senderOf(stub, job));
     if (stopped || !jobs.has(job)) return;
     job.entries = entriesOf(stub, job, parts);

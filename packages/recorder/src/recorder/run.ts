@@ -1,6 +1,8 @@
 import { MEDIA_TAG, REQUEST_MARK_TAG, type RequestMark, type SessionAnswer } from '@auditreel/core/protocol';
 import type { eventWithTime } from '@rrweb/types';
+import type { Details, LoadDetails } from '../details/seam.js';
 import { SNAPSHOT_TAG } from '../privacy/sanitize.js';
+import { shown } from '../shown/asset-names.js';
 import type { Stub } from '../stub/stub.js';
 import { isViewer } from '../stub/viewer-page.js';
 import { type Capture, startCapture } from './capture.js';
@@ -14,6 +16,8 @@ const JUMP_MS = 250;
 const THROTTLED = 4;
 /** Between snapshots that were asked for because something was lost. */
 const REPAIR_MS = 20_000;
+/** How long a chunk waits for what it shows to be stored, so that it need not carry it. */
+const SETTLE_MS = 2000;
 /** In a row, over any number of sessions. */
 const MAX_REFUSALS = 5;
 const FULL_SNAPSHOT = 2;
@@ -21,7 +25,7 @@ const META = 4;
 const CUSTOM = 5;
 
 /** Records the page for the stub, from now until it is stopped. */
-export function runRecorder(stub: Stub): void {
+export function runRecorder(stub: Stub, loadDetails: LoadDetails): void {
   const first = stub.session;
   if (!first || stub.stopped) return;
   if (isViewer()) {
@@ -32,6 +36,7 @@ export function runRecorder(stub: Stub): void {
   let capture: Capture | null = null;
   let capturing = true;
   let lastSnapshot = stub.clock.now();
+  let snapshots = 0;
   let lost = false;
   let refusals = 0;
 
@@ -80,7 +85,10 @@ export function runRecorder(stub: Stub): void {
       const { matches } = matchMedia('(prefers-color-scheme: dark)');
       pages.add(customEvent(MEDIA_TAG, { dark: matches }, event.timestamp));
     }
-    if (type === FULL_SNAPSHOT) lastSnapshot = event.timestamp;
+    if (type === FULL_SNAPSHOT) {
+      lastSnapshot = event.timestamp;
+      snapshots++;
+    }
   };
   const snapshot = (): void => {
     const from = performance.now();
@@ -153,6 +161,7 @@ export function runRecorder(stub: Stub): void {
     stop: async (forget) => {
       clearInterval(timer);
       capture?.stop();
+      void details.then((loaded) => loaded?.stop());
       removeEventListener('visibilitychange', onHidden, true);
       removeEventListener('pagehide', onLeave);
       removeEventListener('pageshow', onReturn);
@@ -171,11 +180,24 @@ export function runRecorder(stub: Stub): void {
     onEvent: add,
     onDropped: () => onLost(1),
   });
+  const say = (tag: string, payload: unknown): void => add(customEvent(tag, payload, stub.clock.now()));
+  const details: Promise<Details | undefined> = loadDetails({
+    ...capture,
+    stub,
+    shown,
+    say,
+    snapshots: () => snapshots,
+  });
+  stub.settle = () => Promise.race([details.then((loaded) => loaded?.settle()), wait(SETTLE_MS)]);
   const timer = setInterval(tick, TICK_MS);
   addEventListener('visibilitychange', onHidden, true);
   addEventListener('pagehide', onLeave);
   addEventListener('pageshow', onReturn);
   addEventListener('online', onOnline);
+}
+
+function wait(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
 }
 
 function customEvent(tag: string, payload: unknown, timestamp: number): eventWithTime {

@@ -1,6 +1,7 @@
 import type { ChunkEnvelope } from '@auditreel/core/protocol';
 import { CHUNK_LIMITS } from '@auditreel/core/protocol';
 import { gzipSync } from 'fflate';
+import { withUnstoredSheets } from '../shown/asset-names.js';
 import type { OpenChunk } from './open-chunk.js';
 import { splitText } from './split-text.js';
 
@@ -21,7 +22,7 @@ const FREE_OF_RATIO = 60_000;
 
 /** Compresses a closed chunk off the main thread. */
 export async function seal(chunk: OpenChunk, sender: Sender): Promise<readonly SealedPart[]> {
-  const text = textOf(chunk);
+  const text = textOf(chunk, sender);
   const bytes = new TextEncoder().encode(text);
   if (bytes.length <= MAX_INFLATED) {
     const body = await gzip(bytes);
@@ -34,7 +35,7 @@ export async function seal(chunk: OpenChunk, sender: Sender): Promise<readonly S
 
 /** The same at once, for `pagehide`: an asynchronous compression begun there never ends. */
 export function sealNow(chunk: OpenChunk, sender: Sender): readonly SealedPart[] {
-  const text = textOf(chunk);
+  const text = textOf(chunk, sender);
   const bytes = new TextEncoder().encode(text);
   const body = gzipSync(bytes) as Uint8Array<ArrayBuffer>;
   const size = partSize(bytes.length, body.length);
@@ -87,8 +88,8 @@ function encodePiece(piece: string): Uint8Array<ArrayBuffer> {
   return new TextEncoder().encode(JSON.stringify([piece]));
 }
 
-function textOf(chunk: OpenChunk): string {
-  return `[${chunk.events.join(',')}]`;
+function textOf(chunk: OpenChunk, { sessionId }: Sender): string {
+  return withUnstoredSheets(`[${chunk.events.join(',')}]`, sessionId);
 }
 
 async function gzip(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>> {

@@ -25,6 +25,8 @@ export interface Stub {
   /** Marks made before the lazy part arrived. */
   marks: RequestMark[];
   lazy: LazyPart | null;
+  /** Has what is shown brought to the server first, as far as that is possible now. */
+  settle?: () => Promise<unknown>;
   stopped: boolean;
   /** Asks the server for a session; null when it can't be had now. */
   openSession(reason: SessionRequest['reason']): Promise<SessionAnswer | null>;
