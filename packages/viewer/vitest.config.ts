@@ -1,4 +1,6 @@
-import { defineConfig } from 'vitest/config';
+import { mergeConfig } from 'vitest/config';
 import { packageTests } from '../../vitest.shared.ts';
 
-export default defineConfig(packageTests('viewer'));
+export default mergeConfig(packageTests('viewer'), {
+  test: { globalSetup: './src/client/testing/make-once.ts' },
+});

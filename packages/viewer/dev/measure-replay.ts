@@ -1,6 +1,6 @@
 /** How fast an hour of recording opens and seeks: `npx tsx dev/measure-replay.ts [minutes] [rows]`. Needs CHROMIUM_PATH. */
 import { chromium, type Page } from 'playwright-core';
-import { CHROMIUM } from '../src/client/safety/testing/net-log.js';
+import { CHROMIUM } from '../src/client/safety/testing/chromium.js';
 import { buildViewer } from '../src/client/testing/build-viewer.js';
 import { serveViewer } from '../src/client/testing/serve-viewer.js';
 import { chunkOf } from '../src/client/testing/story-rows.js';

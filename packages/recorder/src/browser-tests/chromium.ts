@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { type Browser, chromium } from 'playwright-core';
+import { QUIET_CHROMIUM } from '../../../../chromium.shared.js';
 
 const CANDIDATES = [
   process.env.CHROMIUM_PATH,
@@ -19,13 +20,7 @@ export function launchChromium(): Promise<Browser> {
   return chromium.launch({
     executablePath: CHROMIUM ?? '',
     args: [
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-quic',
-      '--no-first-run',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
+      ...QUIET_CHROMIUM,
       // A name that isn't localhost: its pages are no secure context.
       '--host-resolver-rules=MAP insecure.test 127.0.0.1',
     ],

@@ -9,6 +9,7 @@ import type {
   Counted,
   HoldSubject,
   RecordFacets,
+  UsedAsset,
 } from '@auditreel/core/adapter';
 import type { GoneRecording } from './gone-recording.js';
 
@@ -171,6 +172,14 @@ export interface SessionAnswer {
   /** What was noted about it, in the order of the recording, at most 500. */
   readonly notes: readonly VisitNote[];
 }
+
+/** `GET api/sessions/:id/assets`: what the recording of this session, not of its chain, shows under which names. */
+export interface SessionAssetsAnswer {
+  readonly assets: readonly NamedAsset[];
+}
+
+/** A style sheet, font or image; its bytes are at `api/sessions/:id/assets/:name`. */
+export type NamedAsset = Pick<UsedAsset, 'name' | 'sha256' | 'type' | 'encoding' | 'byteLength'>;
 
 /** What somebody wrote about a moment of a recording. */
 export interface VisitNote extends Pick<AuditRecord, 'id' | 'time' | 'actorType' | 'actorId' | 'actorName'> {

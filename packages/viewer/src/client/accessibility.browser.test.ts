@@ -1,10 +1,9 @@
 import axe, { type AxeResults } from 'axe-core';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { CHROMIUM, HAS_CHROMIUM, NO_CHROMIUM } from './safety/testing/net-log.js';
-import { buildViewer } from './testing/build-viewer.js';
+import { HAS_CHROMIUM, NO_CHROMIUM } from './safety/testing/chromium.js';
 import { findingRows } from './testing/finding-rows.js';
-import { recordStory } from './testing/record-story.js';
+import { builtViewer, recordedStory, sharedChromium } from './testing/made-once.js';
 import { type ServedViewer, serveViewer } from './testing/serve-viewer.js';
 import { storyRows } from './testing/story-rows.js';
 
@@ -35,13 +34,13 @@ let viewer: ServedViewer;
 let refundId = '';
 
 beforeAll(async () => {
-  const story = storyRows(await recordStory());
+  const story = storyRows(await recordedStory());
   const refund = story.records?.find(({ requestId }) => requestId === 'q-refund');
   if (refund === undefined) throw new Error('The story has no refund');
   refundId = refund.id;
   const records = [...(story.records ?? []), ...findingRows(refund)];
-  viewer = await serveViewer({ assets: await buildViewer(), rows: { ...story, records } });
-  browser = await chromium.launch(CHROMIUM);
+  viewer = await serveViewer({ assets: await builtViewer(), rows: { ...story, records } });
+  browser = await sharedChromium();
 }, 60_000);
 
 afterAll(async () => {
@@ -51,20 +50,19 @@ afterAll(async () => {
 
 describe.skipIf(!HAS_CHROMIUM)(`what axe finds${NO_CHROMIUM}`, () => {
   describe.each(LOOKS)('$name', ({ isWhole, ...look }) => {
+    let page: Page;
+
+    beforeAll(async () => {
+      page = await browser.newPage({ ...look, reducedMotion: 'reduce' });
+    });
+
+    afterAll(() => page.close());
+
     const pages = PAGES.filter(([path]) => isWhole || NARROW.includes(path));
     it.each(pages)('%s has nothing serious', async (path, loaded) => {
-      const page = await browser.newPage({
-        colorScheme: look.colorScheme,
-        viewport: look.viewport,
-        reducedMotion: 'reduce',
-      });
-      try {
-        await page.goto(`${viewer.url}${path.replace('refund', refundId)}`);
-        await page.waitForSelector(loaded);
-        expect(await seriousIn(page)).toEqual([]);
-      } finally {
-        await page.close();
-      }
+      await page.goto(`${viewer.url}${path.replace('refund', refundId)}`);
+      await page.waitForSelector(loaded);
+      expect(await seriousIn(page)).toEqual([]);
     });
   });
 });

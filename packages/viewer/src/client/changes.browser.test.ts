@@ -1,14 +1,15 @@
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { aChange, aRecord, recordId } from '../server/testing/rows.js';
 import type { Rows } from '../server/testing/store-rows.js';
-import { CHROMIUM, HAS_CHROMIUM, NO_CHROMIUM } from './safety/testing/net-log.js';
-import { buildViewer } from './testing/build-viewer.js';
+import { HAS_CHROMIUM, NO_CHROMIUM } from './safety/testing/chromium.js';
+import { blankPage } from './testing/blank-page.js';
 import { complaintsOf } from './testing/complaints-of.js';
 import { fateRows } from './testing/fate-rows.js';
 import { hostileChanges } from './testing/hostile-changes.js';
+import { layoutShift } from './testing/layout-shift.js';
+import { builtViewer, recordedStory, sharedChromium } from './testing/made-once.js';
 import { manyRecords } from './testing/many-records.js';
-import { recordStory } from './testing/record-story.js';
 import { type ServedViewer, serveViewer } from './testing/serve-viewer.js';
 import { LOST_RECORD } from './testing/story-changes.js';
 import { storyRows } from './testing/story-rows.js';
@@ -18,14 +19,13 @@ const BULK = aRecord(0xaaa2, { action: 'order.archive' });
 const ROW = '/changes?model=Order&targetId=1042';
 
 let browser: Browser;
-let context: BrowserContext;
 let viewer: ServedViewer;
 let rows: Rows;
 let page: Page;
 let complaints: readonly string[];
 
 beforeAll(async () => {
-  const story = storyRows(await recordStory());
+  const story = storyRows(await recordedStory());
   const fate = fateRows(Date.now());
   const bulk = Array.from({ length: 60 }, (_, n) =>
     aChange(0xb000 + n, { recordId: BULK.id, targetId: String(n) }),
@@ -37,10 +37,9 @@ beforeAll(async () => {
     holds: fate.holds,
     changes: [...(story.changes ?? []), ...hostileChanges(HOSTILE.id, 0xc000), ...bulk],
   };
-  viewer = await serveViewer({ assets: await buildViewer(), rows });
-  browser = await chromium.launch(CHROMIUM);
-  // One cache for all pages: the script is read once.
-  context = await browser.newContext();
+  viewer = await serveViewer({ assets: await builtViewer(), rows });
+  browser = await sharedChromium();
+  page = await browser.newPage();
 }, 60_000);
 
 afterAll(async () => {
@@ -49,12 +48,11 @@ afterAll(async () => {
 });
 
 beforeEach(async () => {
-  page = await context.newPage();
   await page.setViewportSize({ width: 1280, height: 800 });
   complaints = complaintsOf(page);
 });
 
-afterEach(() => page.close());
+afterEach(() => blankPage(page, viewer.url));
 
 const refund = (): string => rows.records?.find(({ requestId }) => requestId === 'q-refund')?.id ?? '';
 const texts = (selector: string): Promise<readonly string[]> => page.locator(selector).allTextContents();
@@ -137,16 +135,8 @@ describe.skipIf(!HAS_CHROMIUM)(`what a record changed${NO_CHROMIUM}`, () => {
   });
 
   it('is there with the record, so that nothing jumps', async () => {
-    await page.addInitScript(() => {
-      let sum = 0;
-      new PerformanceObserver((list) => {
-        for (const entry of list.getEntries()) sum += Number(Reflect.get(entry, 'value'));
-        Reflect.set(globalThis, '__shift', sum);
-      }).observe({ type: 'layout-shift', buffered: true });
-    });
     await open(`/records/${refund()}`, '.replay-actions');
-    await page.waitForTimeout(300);
-    expect(await page.evaluate(() => Number(Reflect.get(globalThis, '__shift') ?? 0))).toBeLessThan(0.1);
+    expect(await layoutShift(page)).toBeLessThan(0.1);
   });
 });
 

@@ -1,35 +1,37 @@
-import { type Browser, chromium } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { ViewerAssets } from '../server/assets.js';
 import { aRecord, aSession } from '../server/testing/rows.js';
 import type { Rows } from '../server/testing/store-rows.js';
-import { CHROMIUM, HAS_CHROMIUM, NO_CHROMIUM } from './safety/testing/net-log.js';
-import { buildViewer } from './testing/build-viewer.js';
+import { HAS_CHROMIUM, NO_CHROMIUM } from './safety/testing/chromium.js';
+import { blankPage } from './testing/blank-page.js';
+import { builtViewer, sharedChromium } from './testing/made-once.js';
 import { type ServedViewer, serveViewer } from './testing/serve-viewer.js';
 
 let browser: Browser;
-let assets: Awaited<ReturnType<typeof buildViewer>>;
+let assets: ViewerAssets;
 let viewer: ServedViewer;
+let page: Page;
 
 beforeAll(async () => {
-  assets = await buildViewer();
-  browser = await chromium.launch(CHROMIUM);
+  assets = await builtViewer();
+  browser = await sharedChromium();
+  page = await browser.newPage();
 }, 60_000);
 
-afterEach(() => viewer.close());
+afterEach(async () => {
+  await blankPage(page, viewer.url);
+  await viewer.close();
+});
 afterAll(() => browser?.close());
 
 async function textAt(rows: Rows, path: string): Promise<string> {
   viewer = await serveViewer({ assets, rows });
-  const page = await browser.newPage();
-  try {
-    await page.goto(`${viewer.url}${path}`);
-    const said = page.locator('.first-run dd, .state code');
-    await said.last().waitFor();
-    await page.locator('.first-run dd p').nth(1).or(page.locator('.state code')).waitFor();
-    return (await page.locator('main').textContent()) ?? '';
-  } finally {
-    await page.close();
-  }
+  await page.goto(`${viewer.url}${path}`);
+  const said = page.locator('.first-run dd, .state code');
+  await said.last().waitFor();
+  await page.locator('.first-run dd p').nth(1).or(page.locator('.state code')).waitFor();
+  return (await page.locator('main').textContent()) ?? '';
 }
 
 describe.skipIf(!HAS_CHROMIUM)(`before there is anything to look at${NO_CHROMIUM}`, () => {

@@ -1,39 +1,39 @@
 import type { AuditRecord } from '@auditreel/core/adapter';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { ViewerAssets } from '../server/assets.js';
 import { aRecord, recordId } from '../server/testing/rows.js';
-import { CHROMIUM, HAS_CHROMIUM, NO_CHROMIUM } from './safety/testing/net-log.js';
-import { buildViewer } from './testing/build-viewer.js';
+import { HAS_CHROMIUM, NO_CHROMIUM } from './safety/testing/chromium.js';
+import { blankPage } from './testing/blank-page.js';
+import { builtViewer, sharedChromium } from './testing/made-once.js';
 import { manyRecords } from './testing/many-records.js';
 import { type ServedViewer, serveViewer } from './testing/serve-viewer.js';
 
 let browser: Browser;
-let assets: Awaited<ReturnType<typeof buildViewer>>;
+let assets: ViewerAssets;
 let viewer: ServedViewer;
 let page: Page;
 let complaints: string[];
 let stored: number;
 
 beforeAll(async () => {
-  if (!HAS_CHROMIUM) return;
-  assets = await buildViewer();
-  browser = await chromium.launch(CHROMIUM);
+  assets = await builtViewer();
+  browser = await sharedChromium();
+  page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
 }, 60_000);
 
 afterAll(() => browser?.close());
 
 beforeEach(async () => {
-  if (!HAS_CHROMIUM) return;
   stored = 1_000;
   complaints = [];
   viewer = await serveViewer({ assets, rows: { records: manyRecords(250) } });
-  page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
   page.on('pageerror', (error) => complaints.push(error.message));
 });
 
 afterEach(async () => {
-  await page?.close();
-  await viewer?.close();
+  await blankPage(page, viewer.url);
+  await viewer.close();
 });
 
 /** Opens a list and waits for its stream. */
@@ -42,7 +42,7 @@ async function open(path = ''): Promise<void> {
   await page.goto(`${viewer.url}${path}`);
   await streams;
   await page.waitForSelector('.live-toggle.live');
-  await page.waitForTimeout(300);
+  await page.waitForSelector('.rows-space .row');
 }
 
 /** Stores new records; answers their ids. */

@@ -1,16 +1,18 @@
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { CHROMIUM, HAS_CHROMIUM, NO_CHROMIUM } from './safety/testing/net-log.js';
-import { buildViewer } from './testing/build-viewer.js';
+import type { ViewerAssets } from '../server/assets.js';
+import { HAS_CHROMIUM, NO_CHROMIUM } from './safety/testing/chromium.js';
+import { blankPage } from './testing/blank-page.js';
 import { CHECKOUT_AT, checkoutRows } from './testing/checkout-rows.js';
 import { complaintsOf } from './testing/complaints-of.js';
+import { builtViewer, sharedChromium } from './testing/made-once.js';
 import { recordCheckout } from './testing/record-checkout.js';
 import type { Take } from './testing/recording-page.js';
 import { type ServedViewer, serveViewer } from './testing/serve-viewer.js';
 import { chunkOf } from './testing/story-rows.js';
 
 let browser: Browser;
-let assets: Awaited<ReturnType<typeof buildViewer>>;
+let assets: ViewerAssets;
 let take: Take;
 let rows: ReturnType<typeof checkoutRows>;
 let viewer: ServedViewer;
@@ -19,11 +21,12 @@ let complaints: readonly string[];
 
 beforeAll(async () => {
   if (!HAS_CHROMIUM) return;
-  assets = await buildViewer();
+  assets = await builtViewer();
   take = await recordCheckout();
   rows = checkoutRows(take);
   viewer = await serveViewer({ assets, rows });
-  browser = await chromium.launch(CHROMIUM);
+  browser = await sharedChromium();
+  page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
 }, 90_000);
 
 afterAll(async () => {
@@ -31,13 +34,11 @@ afterAll(async () => {
   await viewer?.close();
 });
 
-beforeEach(async () => {
-  if (!HAS_CHROMIUM) return;
-  page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+beforeEach(() => {
   complaints = complaintsOf(page);
 });
 
-afterEach(() => page?.close());
+afterEach(() => blankPage(page, viewer.url));
 
 const SESSION = '/sessions/visit-checkout';
 const paid = (): number => take.marks[0]?.t ?? 0;

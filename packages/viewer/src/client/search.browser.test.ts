@@ -1,10 +1,12 @@
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { aRecord } from '../server/testing/rows.js';
-import { CHROMIUM, HAS_CHROMIUM, NO_CHROMIUM } from './safety/testing/net-log.js';
+import { HAS_CHROMIUM, NO_CHROMIUM } from './safety/testing/chromium.js';
+import { blankPage } from './testing/blank-page.js';
 import { boundedList } from './testing/bounded-list.js';
-import { buildViewer } from './testing/build-viewer.js';
 import { complaintsOf } from './testing/complaints-of.js';
+import { layoutShift } from './testing/layout-shift.js';
+import { builtViewer, sharedChromium } from './testing/made-once.js';
 import { searchRows } from './testing/search-rows.js';
 import { type ServedViewer, serveViewer } from './testing/serve-viewer.js';
 import { timed } from './testing/timed.js';
@@ -13,7 +15,6 @@ const NOW = Date.now();
 const HOSTILE_ID = 'a/b?<img src=x onerror="globalThis.__ran=1">\u202e';
 
 let browser: Browser;
-let context: BrowserContext;
 let viewer: ServedViewer;
 let page: Page;
 let complaints: readonly string[];
@@ -23,8 +24,9 @@ beforeAll(async () => {
   const hostile = aRecord(0, { time: NOW - 20_000, action: 'order.break', actorId: HOSTILE_ID });
   const target = { targetType: 'order', targetId: HOSTILE_ID };
   const records = [...rows.records, ...timed([{ ...hostile, ...target }])];
-  viewer = await serveViewer({ assets: await buildViewer(), rows: { ...rows, records } });
-  browser = await chromium.launch(CHROMIUM);
+  viewer = await serveViewer({ assets: await builtViewer(), rows: { ...rows, records } });
+  browser = await sharedChromium();
+  page = await browser.newPage();
 }, 60_000);
 
 afterAll(async () => {
@@ -33,12 +35,11 @@ afterAll(async () => {
 });
 
 beforeEach(async () => {
-  context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
-  page = await context.newPage();
+  await page.setViewportSize({ width: 1440, height: 900 });
   complaints = complaintsOf(page);
 });
 
-afterEach(() => context.close());
+afterEach(() => blankPage(page, viewer.url));
 
 const BOX = '[role=combobox]';
 const ROW = '.rows-space .row-link';
@@ -216,17 +217,9 @@ describe.skipIf(!HAS_CHROMIUM)(`the bars over time${NO_CHROMIUM}`, () => {
   });
 
   it('have their place before they are there, so that nothing jumps', async () => {
-    await page.addInitScript(() => {
-      let sum = 0;
-      new PerformanceObserver((list) => {
-        for (const entry of list.getEntries()) sum += Number(Reflect.get(entry, 'value'));
-        Reflect.set(globalThis, '__shift', sum);
-      }).observe({ type: 'layout-shift', buffered: true });
-    });
     await open('', PLOT);
     await page.waitForSelector('.facet-value');
-    await page.waitForTimeout(300);
-    expect(await page.evaluate(() => Number(Reflect.get(globalThis, '__shift') ?? 0))).toBeLessThan(0.05);
+    expect(await layoutShift(page)).toBeLessThan(0.05);
   });
 
   it('that do not load say so, and load when asked again', async () => {
@@ -311,12 +304,12 @@ describe.skipIf(!HAS_CHROMIUM)(`saved views${NO_CHROMIUM}`, () => {
   });
 
   it('that the browser does not store are not shown as if it had', async () => {
-    await page.addInitScript(() => {
+    await open('?outcome=denied');
+    await page.evaluate(() => {
       Storage.prototype.setItem = () => {
         throw new DOMException('full', 'QuotaExceededError');
       };
     });
-    await open('?outcome=denied');
     await page.click('text=Views');
     await save('Refused');
     expect(await page.textContent('.views-problem')).toContain('did not store it');

@@ -1,41 +1,42 @@
-import { readFile, writeFile } from 'node:fs/promises';
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { writeFile } from 'node:fs/promises';
+import { text } from 'node:stream/consumers';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { ViewerAssets } from '../server/assets.js';
 import type { Rows } from '../server/testing/store-rows.js';
-import { CHROMIUM, HAS_CHROMIUM, NO_CHROMIUM } from './safety/testing/net-log.js';
-import { buildViewer } from './testing/build-viewer.js';
+import { HAS_CHROMIUM, NO_CHROMIUM } from './safety/testing/chromium.js';
+import { blankPage } from './testing/blank-page.js';
 import { complaintsOf } from './testing/complaints-of.js';
+import { builtViewer, recordedStory, sharedChromium } from './testing/made-once.js';
 import { manyRecords } from './testing/many-records.js';
-import { recordStory } from './testing/record-story.js';
 import { type ServedViewer, serveViewer } from './testing/serve-viewer.js';
 import { storyRows } from './testing/story-rows.js';
 
 let browser: Browser;
-let assets: Awaited<ReturnType<typeof buildViewer>>;
+let assets: ViewerAssets;
 let rows: Rows;
 let viewer: ServedViewer;
-let context: BrowserContext;
 let page: Page;
 let complaints: readonly string[];
 
 beforeAll(async () => {
-  assets = await buildViewer();
-  const story = storyRows(await recordStory());
+  assets = await builtViewer();
+  const story = storyRows(await recordedStory());
   rows = { ...story, records: [...manyRecords(250), ...(story.records ?? [])] };
-  browser = await chromium.launch(CHROMIUM);
+  browser = await sharedChromium();
+  page = await browser.newPage();
 }, 60_000);
 
 afterAll(() => browser?.close());
 
 beforeEach(async () => {
   viewer = await serveViewer({ assets, rows, isRecorded: true });
-  context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
-  page = await context.newPage();
+  await page.setViewportSize({ width: 1440, height: 900 });
   complaints = complaintsOf(page);
 });
 
 afterEach(async () => {
-  await context.close();
+  await blankPage(page, viewer.url);
   await viewer.close();
 });
 
@@ -57,7 +58,7 @@ describe.skipIf(!HAS_CHROMIUM)(`taking records away${NO_CHROMIUM}`, () => {
     await picture('export-menu');
     const [download] = await Promise.all([page.waitForEvent('download'), page.click('text=JSON Lines')]);
     expect(download.suggestedFilename()).toMatch(/^audit-\d{8}-\d{6}\.jsonl$/);
-    const lines = (await readFile((await download.path()) ?? '', 'utf8')).trimEnd().split('\n');
+    const lines = (await text(await download.createReadStream())).trimEnd().split('\n');
     const records = lines.map((line) => JSON.parse(line));
     expect(records.length).toBeGreaterThan(5);
     expect(new Set(records.slice(0, -1).map(({ outcome }) => outcome))).toEqual(new Set(['denied']));

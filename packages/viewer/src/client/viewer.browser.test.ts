@@ -1,30 +1,29 @@
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { ViewerAssets } from '../server/assets.js';
 import type { Rows } from '../server/testing/store-rows.js';
-import { CHROMIUM, HAS_CHROMIUM, NO_CHROMIUM } from './safety/testing/net-log.js';
-import { buildViewer } from './testing/build-viewer.js';
+import { HAS_CHROMIUM, NO_CHROMIUM } from './safety/testing/chromium.js';
+import { blankPage } from './testing/blank-page.js';
 import { complaintsOf } from './testing/complaints-of.js';
+import { builtViewer, recordedStory, sharedChromium } from './testing/made-once.js';
 import { manyRecords } from './testing/many-records.js';
-import { recordStory } from './testing/record-story.js';
 import { type ServedViewer, serveViewer } from './testing/serve-viewer.js';
 import { storyRows } from './testing/story-rows.js';
 
 let browser: Browser;
-let context: BrowserContext;
 let rows: Rows;
-let assets: Awaited<ReturnType<typeof buildViewer>>;
+let assets: ViewerAssets;
 let viewer: ServedViewer;
 let page: Page;
 let complaints: readonly string[];
 
 beforeAll(async () => {
-  assets = await buildViewer();
-  const story = storyRows(await recordStory());
+  assets = await builtViewer();
+  const story = storyRows(await recordedStory());
   rows = { ...story, records: [...manyRecords(250), ...(story.records ?? [])] };
   viewer = await serveViewer({ assets, rows });
-  browser = await chromium.launch(CHROMIUM);
-  // One cache for all pages: the script is read once.
-  context = await browser.newContext();
+  browser = await sharedChromium();
+  page = await browser.newPage();
 }, 60_000);
 
 afterAll(async () => {
@@ -33,12 +32,11 @@ afterAll(async () => {
 });
 
 beforeEach(async () => {
-  page = await context.newPage();
   await page.setViewportSize({ width: 1280, height: 800 });
   complaints = complaintsOf(page);
 });
 
-afterEach(() => page.close());
+afterEach(() => blankPage(page, viewer.url));
 
 const mark = (requestId: string): number => rows.marks?.find((each) => each.requestId === requestId)?.t ?? 0;
 const recordOf = (requestId: string): string =>

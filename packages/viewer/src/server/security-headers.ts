@@ -37,7 +37,7 @@ export function contentSecurityPolicy(options: {
     `script-src 'nonce-${options.nonce}'`,
     "style-src 'unsafe-inline'",
     'img-src data: blob:',
-    'font-src data:',
+    'font-src data: blob:',
     'media-src data: blob:',
     "frame-ancestors 'none'",
     "base-uri 'none'",

@@ -48,12 +48,21 @@ export async function sendChunk(
   const chunk = await scope.parts.storage.chunks.get({ sessionId: session.id, ...parseChunkKey(raw.key) });
   if (!chunk) throw notFound('chunk');
   recordReplayView(scope, looking, session);
-  const etag = `"${chunk.sha256}"`;
-  if (scope.request.headers.get('if-none-match') === etag) {
+  return storedBytes(scope.request, chunk);
+}
+
+/** Bytes of a recording as they are stored, or that the browser has them already. */
+export function storedBytes(
+  request: Request,
+  { sha256, data }: { readonly sha256: string; readonly data: Uint8Array },
+): Response {
+  const etag = `"${sha256}"`;
+  if (request.headers.get('if-none-match') === etag) {
     return new Response(null, { status: 304, headers: { etag } });
   }
-  const headers = { 'content-type': 'application/octet-stream', etag };
-  return new Response(new Uint8Array(chunk.data), { headers });
+  return new Response(new Uint8Array(data), {
+    headers: { 'content-type': 'application/octet-stream', etag },
+  });
 }
 
 export function recordReplayView(scope: ViewerScope, looking: Looking, session: AuditSession): void {

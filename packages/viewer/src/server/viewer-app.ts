@@ -15,6 +15,7 @@ import { permissionsOf } from './permissions.js';
 import { notFound, problemResponse, ViewerProblem } from './problem.js';
 import { listRecords, showRecord } from './records-api.js';
 import { assertSameOrigin } from './same-origin.js';
+import { listSessionAssets, sendAsset } from './session-assets-api.js';
 import { streamSession } from './session-stream-api.js';
 import { listSessions, sendChunk, showSession } from './sessions-api.js';
 import { addTakeAway } from './take-away-routes.js';
@@ -103,6 +104,10 @@ function addApi(app: ViewerHono, parts: ViewerParts): void {
   );
   app.get('/api/sessions/:id/stream', (c) => streamSession(scopeOf(c), looking, c.req.param('id')));
   app.get('/api/sessions/:id/chunks/:key', (c) => sendChunk(scopeOf(c), looking, c.req.param()));
+  app.get('/api/sessions/:id/assets', async (c) =>
+    c.json(await listSessionAssets(scopeOf(c), looking, c.req.param('id'))),
+  );
+  app.get('/api/sessions/:id/assets/:name', (c) => sendAsset(scopeOf(c), looking, c.req.param()));
 }
 
 function showPage(c: ViewerContext, { assets }: ViewerParts, status = 200): Response {

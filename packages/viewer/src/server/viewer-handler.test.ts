@@ -68,6 +68,7 @@ describe('the page', () => {
     const policies = response.headers.get('content-security-policy')?.split(', ') ?? [];
     expect(policies).toHaveLength(2);
     expect(policies.every((policy) => policy.split('; ').length === 10)).toBe(true);
+    expect(policies.every((policy) => policy.includes('; font-src data: blob:; '))).toBe(true);
   });
 });
 
@@ -141,6 +142,8 @@ describe('odd requests', () => {
     ['/api/sessions/__proto__', 404],
     ['/api/sessions/constructor/chunks/a.b.0.0', 404],
     ['/api/sessions/s/chunks/__proto__', 404],
+    ['/api/sessions/__proto__/assets', 404],
+    ['/api/sessions/s/assets/..%2f..%2fsecret', 404],
     ['/api/records?__proto__=1', 400],
     ['/api/records?constructor=1', 400],
     ['/api/records?__proto__[actor]=1', 400],

@@ -5,7 +5,7 @@ import type { ViewerAssets } from './assets.js';
 
 /** What the viewer's server half is made of; passed in, so that tests bring their own. */
 export interface ViewerParts {
-  readonly storage: Pick<AuditStorage, 'records' | 'sessions' | 'chunks' | 'changes' | 'holds'>;
+  readonly storage: Pick<AuditStorage, 'records' | 'sessions' | 'chunks' | 'assets' | 'changes' | 'holds'>;
   readonly assets: ViewerAssets;
   /** Name of the host's service, shown in the page's head. */
   readonly service: string | null;

@@ -9,6 +9,7 @@ import type {
   RecordsAnswer,
   RowAnswer,
   SessionAnswer,
+  SessionAssetsAnswer,
   SessionsAnswer,
   SharesAnswer,
 } from '../../api/answers.js';
@@ -62,6 +63,13 @@ export interface Api {
     key: string,
     signal: AbortSignal,
   ): Promise<ReadableStream<Uint8Array<ArrayBuffer>>>;
+  sessionAssets(sessionId: string, signal: AbortSignal): Promise<SessionAssetsAnswer>;
+  /** An asset's bytes as stored. */
+  asset(
+    sessionId: string,
+    name: string,
+    signal: AbortSignal,
+  ): Promise<ReadableStream<Uint8Array<ArrayBuffer>>>;
 }
 
 export function createApi(basePath: string): Api {
@@ -94,13 +102,20 @@ export function createApi(basePath: string): Api {
     shares: (signal) => json<SharesAnswer>('shares', 'shares', signal),
     makeShare: (share) => post<MadeShare>(url('shares'), share, 'url'),
     revokeShare: (id) => post(url(`shares/${encodeURIComponent(id)}/revoke`), {}, 'revoked'),
-    async chunk(sessionId, key, signal) {
-      const path = `sessions/${encodeURIComponent(sessionId)}/chunks/${encodeURIComponent(key)}`;
-      const { body } = await ask(url(path), signal);
-      if (body === null) throw new ApiProblem('EMPTY', 200, 'The server sent an empty chunk.');
-      return body;
-    },
+    chunk: (id, key, signal) => stored(url(pathIn(id, `chunks/${encodeURIComponent(key)}`)), signal),
+    sessionAssets: (id, signal) => json<SessionAssetsAnswer>(pathIn(id, 'assets'), 'assets', signal),
+    asset: (id, name, signal) => stored(url(pathIn(id, `assets/${encodeURIComponent(name)}`)), signal),
   };
+}
+
+function pathIn(sessionId: string, path: string): string {
+  return `sessions/${encodeURIComponent(sessionId)}/${path}`;
+}
+
+async function stored(url: string, signal: AbortSignal): Promise<ReadableStream<Uint8Array<ArrayBuffer>>> {
+  const { body } = await ask(url, signal);
+  if (body === null) throw new ApiProblem('EMPTY', 200, 'The server sent nothing.');
+  return body;
 }
 
 async function ask(url: string, signal: AbortSignal): Promise<Response> {

@@ -56,6 +56,38 @@ describe('segmentLoader', () => {
     expect(grown.events[1]).toBe(first.events[1]);
   });
 
+  it('gets what a segment names before its events are read, also a name cut in two', async () => {
+    const text = JSON.stringify([{ ...mutation(0), shows: 'asset:u1logo' }, click(500)]);
+    const cut = text.indexOf('logo');
+    const { api } = server({
+      'tab1.p1.0.0': JSON.stringify([text.slice(0, cut)]),
+      'tab1.p1.0.1': JSON.stringify([text.slice(cut)]),
+      'tab1.p1.1.0': JSON.stringify([{ ...mutation(1000), shows: 'asset:c2' }]),
+    });
+    const log: unknown[] = [];
+    const fetch = async (sessionId: string, names: ReadonlySet<string>): Promise<void> => {
+      log.push([sessionId, ...names]);
+    };
+    const sanitizer = () => (event: unknown) => {
+      log.push('event');
+      return event as eventWithTime;
+    };
+    const parts = [chunkOf(0, [0, 900], { parts: 2 }), chunkOf(0, [0, 900], { parts: 2, part: 1 })];
+    const loader = segmentLoader(api, sanitizer, { fetch });
+    await loader.load(segmentOf(parts, 900));
+    await loader.load(segmentOf([...parts, chunkOf(1, [1000, 1900])], 1900));
+    expect(log).toEqual([['s1', 'u1logo'], 'event', 'event', ['s1', 'u1logo', 'c2'], 'event']);
+  });
+
+  it('asks for no assets where none is named', async () => {
+    const { api } = server({ 'tab1.p1.0.0': JSON.stringify([mutation(0)]) });
+    const fetch = () => Promise.reject(new Error('asked'));
+    const { events } = await segmentLoader(api, keepAll, { fetch }).load(
+      segmentOf([chunkOf(0, [0, 900])], 900),
+    );
+    expect(events).toHaveLength(1);
+  });
+
   it('lets go of segments that lie far back', async () => {
     const { api, asked } = server({ 'tab1.p1.0.0': '[]' });
     const loader = segmentLoader(api, keepAll);

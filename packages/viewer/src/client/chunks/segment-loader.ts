@@ -1,4 +1,5 @@
 import type { Api } from '../api/api.js';
+import type { AssetBook } from '../assets/asset-book.js';
 import type { Segment } from '../visit/segments.js';
 import type { Sanitize } from './parse-events.js';
 import { type LoadedSegment, type SegmentReader, segmentReader } from './segment-reader.js';
@@ -20,11 +21,16 @@ interface Kept {
 }
 
 /** @param newSanitizer makes one allow-list per segment: it knows the nodes of that segment's page */
-export function segmentLoader(api: Pick<Api, 'chunk'>, newSanitizer: () => Sanitize): SegmentLoader {
+export function segmentLoader(
+  api: Pick<Api, 'chunk'>,
+  newSanitizer: (segment: Segment) => Sanitize,
+  assets?: Pick<AssetBook, 'fetch'>,
+): SegmentLoader {
   const kept = new Map<string, Kept>();
   const abort = new AbortController();
   const begin = (segment: Segment): Kept => {
-    const read = segmentReader({ api, sanitize: newSanitizer(), signal: abort.signal });
+    const parts = { api, sanitize: newSanitizer(segment), signal: abort.signal };
+    const read = segmentReader(assets === undefined ? parts : { ...parts, assets });
     return { segment, read, promise: read(segment) };
   };
   return {

@@ -1,6 +1,8 @@
 import type { ChunkInfo } from '@auditreel/core/adapter';
 import type { eventWithTime } from '@rrweb/types';
 import type { Api } from '../api/api.js';
+import { type AssetBook, MOST_NAMES } from '../assets/asset-book.js';
+import { addAssetNames } from '../assets/asset-names.js';
 import type { Segment } from '../visit/segments.js';
 import { activityOf } from './activity.js';
 import { inflate } from './inflate.js';
@@ -22,16 +24,23 @@ export interface ReaderParts {
   /** Knows the nodes of that segment's page. */
   readonly sanitize: Sanitize;
   readonly signal: AbortSignal;
+  /** Gets what the segment shows, before its events are read; without it, names in them stand for nothing. */
+  readonly assets?: Pick<AssetBook, 'fetch'>;
 }
 
-export function segmentReader({ api, sanitize, signal }: ReaderParts): SegmentReader {
+export function segmentReader({ api, sanitize, signal, assets }: ReaderParts): SegmentReader {
   const read = new Set<string>();
+  const names = new Set<string>();
   const all: eventWithTime[] = [];
   return async (segment) => {
     const fresh = segment.chunks.filter((chunk) => !read.has(keyOf(chunk)));
     const parts = await Promise.all(
       fresh.map(async (chunk) => inflate(await api.chunk(chunk.sessionId, keyOf(chunk), signal))),
     );
+    if (assets !== undefined) {
+      addAssetNames(names, joinedText(parts), MOST_NAMES);
+      if (names.size > 0) await assets.fetch(segment.sessionId, names);
+    }
     const events = fresh.flatMap((chunk, index) =>
       chunk.part > 0
         ? []
@@ -48,6 +57,11 @@ export function segmentReader({ api, sanitize, signal }: ReaderParts): SegmentRe
       .toSorted((a, b) => a.timestamp - b.timestamp);
     return { segment, events: shown, activity: activityOf(shown) };
   };
+}
+
+/** A split chunk's parts are lists of one text each, and a name may begin in one and end in the next. */
+function joinedText(parts: readonly string[]): string {
+  return parts.map((text) => text.slice('["'.length, -'"]'.length)).join('');
 }
 
 function keyOf({ tabId, page, seq, part }: ChunkInfo): string {

@@ -1,17 +1,18 @@
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { ViewerAssets } from '../../server/assets.js';
 import type { Rows } from '../../server/testing/store-rows.js';
-import { CHROMIUM, HAS_CHROMIUM, NO_CHROMIUM } from '../safety/testing/net-log.js';
-import { buildViewer } from '../testing/build-viewer.js';
+import { HAS_CHROMIUM, NO_CHROMIUM } from '../safety/testing/chromium.js';
+import { blankPage } from '../testing/blank-page.js';
 import { complaintsOf } from '../testing/complaints-of.js';
 import { findingRows } from '../testing/finding-rows.js';
-import { recordStory } from '../testing/record-story.js';
+import { builtViewer, recordedStory, sharedChromium } from '../testing/made-once.js';
 import { type ServedViewer, serveViewer } from '../testing/serve-viewer.js';
 import { storyRows } from '../testing/story-rows.js';
 
 describe.skipIf(!HAS_CHROMIUM)(`the findings${NO_CHROMIUM}`, () => {
   let browser: Browser;
-  let assets: Awaited<ReturnType<typeof buildViewer>>;
+  let assets: ViewerAssets;
   let viewer: ServedViewer;
   let nothing: ServedViewer;
   let page: Page;
@@ -19,8 +20,8 @@ describe.skipIf(!HAS_CHROMIUM)(`the findings${NO_CHROMIUM}`, () => {
   let moment: number;
 
   beforeAll(async () => {
-    assets = await buildViewer();
-    const rows: Rows = storyRows(await recordStory());
+    assets = await builtViewer();
+    const rows: Rows = storyRows(await recordedStory());
     const failed = rows.records?.filter(({ outcome }) => outcome === 'failure').at(-1);
     if (failed === undefined) throw new Error('The story has no failed login');
     moment = rows.marks?.find(({ requestId }) => requestId === failed.requestId)?.t ?? 0;
@@ -29,7 +30,8 @@ describe.skipIf(!HAS_CHROMIUM)(`the findings${NO_CHROMIUM}`, () => {
       rows: { ...rows, records: [...(rows.records ?? []), ...findingRows(failed)] },
     });
     nothing = await serveViewer({ assets, rows: {} });
-    browser = await chromium.launch(CHROMIUM);
+    browser = await sharedChromium();
+    page = await browser.newPage();
   }, 60_000);
 
   afterAll(async () => {
@@ -39,11 +41,11 @@ describe.skipIf(!HAS_CHROMIUM)(`the findings${NO_CHROMIUM}`, () => {
   });
 
   beforeEach(async () => {
-    page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+    await page.setViewportSize({ width: 1440, height: 900 });
     complaints = complaintsOf(page);
   });
 
-  afterEach(() => page.close());
+  afterEach(() => blankPage(page, viewer.url));
 
   const titles = (): Promise<string[]> => page.locator('.finding h2').allTextContents();
 

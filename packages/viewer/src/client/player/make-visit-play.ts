@@ -1,4 +1,5 @@
 import type { Api } from '../api/api.js';
+import { assetBook } from '../assets/asset-book.js';
 import { segmentLoader } from '../chunks/segment-loader.js';
 import { segmentReader } from '../chunks/segment-reader.js';
 import { createEventSanitizer } from '../safety/sanitize-event.js';
@@ -22,16 +23,21 @@ const BETWEEN_SCANS_MS = 150;
 /** Wires a player to its loader, and a scan to what both load. */
 export function makeVisitPlay({ api, view, frame }: PlayParts): VisitPlay & { readonly destroy: () => void } {
   const abort = new AbortController();
-  const newSanitizer = () => createEventSanitizer().sanitize;
+  const book = assetBook(api);
   const scan = new VisitScan(
     {
-      // With a reader of its own: what the player has in memory stays there.
-      read: (segment) => segmentReader({ api, sanitize: newSanitizer(), signal: abort.signal })(segment),
+      // With a reader of its own: what the player has in memory stays there. Signals need no pictures.
+      read: (segment) =>
+        segmentReader({ api, sanitize: createEventSanitizer().sanitize, signal: abort.signal })(segment),
       idle: () => pause(BETWEEN_SCANS_MS),
     },
     { segments: view.visit.segments, ends: view.ends },
   );
-  const plain = segmentLoader(api, newSanitizer);
+  const plain = segmentLoader(
+    api,
+    ({ sessionId }) => createEventSanitizer({ assets: book.of(sessionId) }).sanitize,
+    book,
+  );
   const loader = {
     ...plain,
     load: async (...args: Parameters<typeof plain.load>) => {
@@ -57,6 +63,7 @@ export function makeVisitPlay({ api, view, frame }: PlayParts): VisitPlay & { re
     abort.abort();
     scan.close();
     player.destroy();
+    book.close();
   };
   return { player, scan, loader, destroy };
 }

@@ -1,9 +1,10 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { type Browser, chromium } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { sharedChromium } from '../testing/made-once.js';
 import { buildPage } from './testing/build-page.js';
-import { CHROMIUM, HAS_CHROMIUM, NO_CHROMIUM } from './testing/net-log.js';
+import { HAS_CHROMIUM, NO_CHROMIUM } from './testing/chromium.js';
 
 const PAGE = `<!doctype html><html><head><title>t</title><link rel="icon" href="data:,">
 <link rel="stylesheet" href="/link.css">
@@ -42,7 +43,7 @@ beforeAll(async () => {
     response.setHeader('content-type', type).end(body);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  browser = await chromium.launch(CHROMIUM);
+  browser = await sharedChromium();
 });
 
 afterAll(async () => {

@@ -1,3 +1,4 @@
+import type { AssetSource } from './asset-source.js';
 import { CLOBBERING_IDS, CSS_ATTRIBUTES, PLAIN_ATTRIBUTES } from './attribute-names.js';
 import type { Fields } from './check.js';
 import { isImageData, isMediaData, isRasterData } from './data-url.js';
@@ -19,16 +20,22 @@ const MOVED = /^(?:transform|gradienttransform|patterntransform)$/i;
 const NUMBERS: ReadonlySet<string> = new Set(['rr_scrollLeft', 'rr_scrollTop']);
 
 /** The attributes of an element whose tag is known: a snapshot's or an added node's. */
-export function sanitizeAttributes(tagName: string, attributes: Fields): SafeAttributes {
-  const safe = eachSafe(attributes, (name, value) => ofTag(tagName, name, value));
+export function sanitizeAttributes(tagName: string, attributes: Fields, assets: AssetSource): SafeAttributes {
+  const safe = eachSafe(attributes, (name, value) => ofTag(tagName, { name, value, assets }));
   if (tagName !== 'animatetransform') return safe;
   const [, moved] = Object.entries(safe).find(([name]) => name.toLowerCase() === 'attributename') ?? [];
   return typeof moved === 'string' ? safe : {};
 }
 
 /** The attributes of an element of which only the id is known: safe on every tag that is ever rebuilt. */
-export function sanitizeAnyAttributes(attributes: Fields): SafeAttributes {
-  return eachSafe(attributes, ofAnyTag);
+export function sanitizeAnyAttributes(attributes: Fields, assets: AssetSource): SafeAttributes {
+  return eachSafe(attributes, (name, value) => ofAnyTag({ name, value, assets }));
+}
+
+interface Attribute {
+  readonly name: string;
+  readonly value: string;
+  readonly assets: AssetSource;
 }
 
 function eachSafe(attributes: Fields, check: (name: string, value: string) => string | null): SafeAttributes {
@@ -49,7 +56,8 @@ function checkText(
   return typeof value === 'string' || typeof value === 'number' ? check(name, String(value)) : null;
 }
 
-function ofTag(tagName: string, name: string, value: string): string | null {
+function ofTag(tagName: string, attribute: Attribute): string | null {
+  const { name, value } = attribute;
   const lower = name.toLowerCase();
   if (tagName === 'meta') return lower === 'charset' ? value.slice(0, 20) : null;
   if (dropsChildren(tagName) && !/^(?:class|id|style)$/.test(lower)) return null;
@@ -59,13 +67,13 @@ function ofTag(tagName: string, name: string, value: string): string | null {
   if (SHOWS_IMAGE.has(tagName) && ADDRESS.has(lower)) return isImageData(value) ? value : null;
   // a link looks like one as long as it leads somewhere, be it nowhere
   if ((tagName === 'a' || tagName === 'area') && ADDRESS.has(lower)) return '#';
-  return ofAnyTag(name, value);
+  return ofAnyTag(attribute);
 }
 
-function ofAnyTag(name: string, value: string): string | null {
+function ofAnyTag({ name, value, assets }: Attribute): string | null {
   const lower = name.toLowerCase();
   if (PLAIN_ATTRIBUTES.has(lower) || FREE_NAME.test(lower)) return value.slice(0, MAX_VALUE);
-  if (CSS_ATTRIBUTES.has(lower)) return sanitizeCss(value.slice(0, MAX_VALUE));
+  if (CSS_ATTRIBUTES.has(lower)) return sanitizeCss(value.slice(0, MAX_VALUE), assets);
   switch (lower) {
     case 'id':
       return CLOBBERING_IDS.has(value) ? null : value.slice(0, 1_000);

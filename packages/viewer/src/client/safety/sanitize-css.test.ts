@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { AssetSource } from './asset-source.js';
 import { sanitizeCss } from './sanitize-css.js';
 
 const PIXEL = 'data:image/png;base64,iVBORw0KGgo=';
@@ -60,6 +61,55 @@ describe('sanitizeCss makes nothing be fetched by', () => {
       /url\(\s*(?!"(?:data:|#))|@\s*import|image-set\(|(?:^|\W)(?:src|image)\(|cross-fade\(/i,
     );
     expect(sanitizeCss(safe)).toBe(safe);
+  });
+});
+
+describe('sanitizeCss shows what stands behind a name', () => {
+  const assets: AssetSource = (name) =>
+    ({
+      logo: { url: 'blob:https://app.example/1', type: 'image/svg+xml' } as const,
+      face: { url: 'blob:https://app.example/2', type: 'font/woff2' } as const,
+      sheet: 'a { color: red }',
+    })[name];
+
+  it.each([
+    ['an image', 'a{b:url("asset:logo")}', 'a{b:url("blob:https://app.example/1")}'],
+    ['an image without quotes', 'a{b:url(asset:logo)}', 'a{b:url("blob:https://app.example/1")}'],
+    [
+      'a font',
+      '@font-face{src:url("asset:face") format("woff2")}',
+      '@font-face{src:url("blob:https://app.example/2") format("woff2")}',
+    ],
+  ])('%s', (_what, css, safe) => {
+    expect(sanitizeCss(css, assets)).toBe(safe);
+  });
+
+  it.each([
+    ['a name that is not there', 'url("asset:none")'],
+    ['a style sheet', 'url("asset:sheet")'],
+    ['an address after a name', 'url("asset:logo#x")'],
+    ['a path after a name', 'url("asset:logo/../x")'],
+    ['a name in capitals', 'url("asset:LOGO")'],
+    ['a name of a prototype', 'url("asset:constructor")'],
+    ['an empty name', 'url("asset:")'],
+    ['an address of our own making', 'url("blob:https://app.example/1")'],
+  ])('but not %s', (_what, css) => {
+    expect(sanitizeCss(`a{b:${css}}`, assets)).toBe('a{b:url("data:,")}');
+  });
+
+  it('and never through an import', () => {
+    expect(sanitizeCss('@import url("asset:sheet");@import "asset:sheet";', assets)).not.toMatch(
+      /blob|asset/,
+    );
+  });
+
+  it('of one player only, and what has come since', () => {
+    const css = 'a{b:url("asset:logo")}';
+    const other: AssetSource = () => ({ url: 'blob:https://app.example/9', type: 'image/png' });
+    expect(sanitizeCss(css)).toContain('data:,');
+    expect(sanitizeCss(css, assets)).toContain('/1"');
+    expect(sanitizeCss(css, other)).toContain('/9"');
+    expect(sanitizeCss(css)).toContain('data:,');
   });
 });
 

@@ -1,3 +1,5 @@
+import { ASSET_SCHEME } from '@auditreel/core/protocol';
+import { type AssetSource, assetNamed, noAssets } from './asset-source.js';
 import { closerOf, withoutBlocked } from './css-blocked.js';
 import { type CssToken, cssTokens } from './css-tokens.js';
 import { isFontData, isImageData } from './data-url.js';
@@ -11,29 +13,54 @@ const NOWHERE = 'url("data:,")';
 /**
  * CSS that fetches nothing: read into tokens and written anew, so that no odd spelling of the input survives, and
  * with every bracket closed. It is one whole: two results put together are not safe.
+ * @param assets what names in it stand for
  */
-export function sanitizeCss(css: string): string {
+export function sanitizeCss(css: string, assets: AssetSource = noAssets): string {
   const known = rewritten.get(css);
-  if (known !== undefined) return known;
-  const safe = rewrite(css.slice(0, MAX_CSS));
-  remember(css, safe);
+  if (known !== undefined && isUpToDate(known, assets)) return known.safe;
+  const shown = new Map<string, string | null>();
+  const safe = rewrite(css.slice(0, MAX_CSS), (value) => {
+    const address = pictureOrFont(value, assets);
+    if (value.startsWith(ASSET_SCHEME)) shown.set(value, address);
+    return address;
+  });
+  remember(css, { safe, shown });
   return safe;
 }
 
-/** A page's stylesheets come again with each snapshot, and its style attributes with each row. */
-const rewritten = new Map<string, string>();
-let remembered = 0;
-
-function remember(css: string, safe: string): void {
-  remembered += css.length + safe.length;
-  if (rewritten.size >= MAX_REMEMBERED || remembered > MAX_REMEMBERED_CHARS) {
-    rewritten.clear();
-    remembered = css.length + safe.length;
-  }
-  rewritten.set(css, safe);
+interface Rewritten {
+  readonly safe: string;
+  /** What the names in it stood for then. */
+  readonly shown: ReadonlyMap<string, string | null>;
 }
 
-function rewrite(css: string): string {
+/** A page's stylesheets come again with each snapshot, and its style attributes with each row. */
+const rewritten = new Map<string, Rewritten>();
+let remembered = 0;
+
+/** Another player has other addresses for the same names, and a name may have got its asset since. */
+function isUpToDate({ shown }: Rewritten, assets: AssetSource): boolean {
+  for (const [value, address] of shown) if (pictureOrFont(value, assets) !== address) return false;
+  return true;
+}
+
+function remember(css: string, result: Rewritten): void {
+  remembered += css.length + result.safe.length;
+  if (rewritten.size >= MAX_REMEMBERED || remembered > MAX_REMEMBERED_CHARS) {
+    rewritten.clear();
+    remembered = css.length + result.safe.length;
+  }
+  rewritten.set(css, result);
+}
+
+function pictureOrFont(value: string, assets: AssetSource): string | null {
+  const asset = assetNamed(value, assets);
+  return typeof asset === 'object' && /^(?:image|font)\//.test(asset.type) ? asset.url : null;
+}
+
+type Address = (value: string) => string | null;
+
+function rewrite(css: string, addressOf: Address): string {
   const open: string[] = [];
   let safe = '';
   for (const token of withoutBlocked(cssTokens(css))) {
@@ -44,12 +71,12 @@ function rewrite(css: string): string {
     } else if (token.type === 'char' && token.value === open.at(-1)) {
       open.pop();
     }
-    safe += write(token);
+    safe += write(token, addressOf);
   }
   return safe + open.reverse().join('');
 }
 
-function write(token: CssToken): string {
+function write(token: CssToken, addressOf: Address): string {
   switch (token.type) {
     case 'space':
       return ' ';
@@ -68,7 +95,7 @@ function write(token: CssToken): string {
     case 'string':
       return quoted(token.value);
     case 'url':
-      return url(token.value);
+      return url(token.value, addressOf);
     case 'function':
       return `${identifier(token.value)}(`;
     case 'at':
@@ -76,10 +103,11 @@ function write(token: CssToken): string {
   }
 }
 
-/** Only what the recording brought along, or a part of the page itself. */
-function url(value: string): string {
+/** Only what the recording brought along or names, or a part of the page itself. */
+function url(value: string, addressOf: Address): string {
   const local = /^#[\w\-.:]{1,256}$/.test(value);
-  return local || isImageData(value) || isFontData(value) ? `url(${quoted(value)})` : NOWHERE;
+  const address = local || isImageData(value) || isFontData(value) ? value : addressOf(value);
+  return address === null ? NOWHERE : `url(${quoted(address)})`;
 }
 
 function quoted(text: string): string {

@@ -1,8 +1,11 @@
+import type { AssetSource } from './asset-source.js';
+import { canvasAttributes } from './canvas-picture.js';
 import { type Fields, isFields, isId, listOf, textOf } from './check.js';
 import type { RecordedSheet } from './css-nodes.js';
 import { hiddenStyle, styleWrapper } from './hidden-style.js';
+import { imageFacts, imageSource, type RecordedPicture } from './picture-nodes.js';
 import type { SafeDoctype, SafeDocument, SafeElement, SafeNode } from './safe-node.js';
-import { sanitizeAttributes } from './sanitize-attributes.js';
+import { type SafeAttributes, sanitizeAttributes } from './sanitize-attributes.js';
 import { dropsChildren, isStylesheet, mayHostShadow, safeTag } from './tag-names.js';
 
 const MAX_NODES = 200_000;
@@ -13,11 +16,13 @@ const TYPE = { document: 0, doctype: 1, element: 2, text: 3, cdata: 4, comment: 
 export interface TreeScope {
   readonly seen: Set<number>;
   readonly sheets: RecordedSheet[];
+  readonly pictures: Map<number, RecordedPicture>;
+  readonly assets: AssetSource;
   depth: number;
 }
 
-export function treeScope(): TreeScope {
-  return { seen: new Set(), sheets: [], depth: 0 };
+export function treeScope(assets: AssetSource): TreeScope {
+  return { seen: new Set(), sheets: [], pictures: new Map(), assets, depth: 0 };
 }
 
 /** A document with all below it, or null when it could not be rebuilt. */
@@ -66,15 +71,41 @@ function sanitizeElement(node: Fields, scope: TreeScope): SafeElement | null {
   if (typeof node.tagName !== 'string' || !isFields(node.attributes)) return null;
   if (isStylesheet(node.tagName)) return stylesheet(node, node.attributes, scope);
   const { tagName, isSvg } = safeTag(node.tagName, node.isSVG === true);
+  const own = sanitizeAttributes(tagName, node.attributes, scope.assets);
   return {
     type: TYPE.element,
-    tagName,
-    attributes: sanitizeAttributes(tagName, node.attributes),
+    // the picture of a canvas comes as an image
+    tagName: tagName === 'canvas' ? 'img' : tagName,
+    attributes: withPicture({ tagName, node, own }, scope),
     childNodes: dropsChildren(tagName) ? [] : sanitizeChildren(node, scope),
     ...(isSvg ? { isSVG: true } : {}),
     ...(node.isShadowHost === true && mayHostShadow(tagName) ? { isShadowHost: true } : {}),
     ...placeOf(node),
   };
+}
+
+interface Recorded {
+  readonly tagName: string;
+  readonly node: Fields;
+  /** What is safe of its own attributes. */
+  readonly own: SafeAttributes;
+}
+
+/** The attributes of an element, and of an image or a canvas what it shows. */
+function withPicture({ tagName, node, own }: Recorded, scope: TreeScope): SafeAttributes {
+  const id = Number(node.id);
+  if (tagName === 'canvas') {
+    scope.pictures.set(id, { kind: 'canvas' });
+    return canvasAttributes(own);
+  }
+  if ((tagName !== 'img' && tagName !== 'image') || !isFields(node.attributes)) return own;
+  const facts = imageFacts(node.attributes);
+  const address = tagName === 'img' ? 'src' : 'href';
+  const hasOwnSource = address in own;
+  // of SVG not, as nothing but an `img` reads what a change would bring
+  if (tagName === 'img') scope.pictures.set(id, { kind: 'image', ...facts, hasOwnSource });
+  const source = hasOwnSource ? null : imageSource(facts, scope.assets);
+  return source === null ? own : { ...own, [address]: source };
 }
 
 /** A sheet that the recorder could not read through CSSOM comes as its text. */
@@ -84,7 +115,7 @@ function stylesheet(node: Fields, attributes: Fields, scope: TreeScope): SafeEle
   scope.sheets.push({ id: place.id, textIds: children.map((child) => child.id).filter(isId) });
   const text = children.map((child) => textOf(child.textContent)).join('');
   const css = typeof attributes._cssText === 'string' || text === '' ? {} : { _cssText: text };
-  const style = hiddenStyle(place.id, { ...attributes, ...css });
+  const style = hiddenStyle(place.id, { ...attributes, ...css }, scope.assets);
   return { ...styleWrapper(place.id), ...place, childNodes: [style] };
 }
 

@@ -1,3 +1,4 @@
+import type { AssetSource } from './asset-source.js';
 import { type Fields, isFields, isId, listOf, mapSafe, numberOf, textOf } from './check.js';
 import { isFontData } from './data-url.js';
 import { hiddenStyleId } from './hidden-style.js';
@@ -19,21 +20,21 @@ const FONT_DESCRIPTORS = [
 type Data = Record<string, unknown>;
 
 /** Rules inserted and deleted through CSSOM. */
-export function sanitizeStyleSheetRule(data: Fields): Data | null {
+export function sanitizeStyleSheetRule(data: Fields, assets: AssetSource): Data | null {
   const sheet = sheetOf(data);
   if (!sheet) return null;
   return {
     source: 8,
     ...sheet,
-    ...(Array.isArray(data.adds) ? { adds: addsOf(data.adds) } : {}),
+    ...(Array.isArray(data.adds) ? { adds: addsOf(data.adds, assets) } : {}),
     ...(Array.isArray(data.removes) ? { removes: mapSafe(listOf(data.removes, MAX_RULES), removeOf) } : {}),
-    ...(typeof data.replace === 'string' ? { replace: sanitizeCss(data.replace) } : {}),
-    ...(typeof data.replaceSync === 'string' ? { replaceSync: sanitizeCss(data.replaceSync) } : {}),
+    ...(typeof data.replace === 'string' ? { replace: sanitizeCss(data.replace, assets) } : {}),
+    ...(typeof data.replaceSync === 'string' ? { replaceSync: sanitizeCss(data.replaceSync, assets) } : {}),
   };
 }
 
 /** One declaration set or removed through CSSOM. */
-export function sanitizeStyleDeclaration(data: Fields): Data | null {
+export function sanitizeStyleDeclaration(data: Fields, assets: AssetSource): Data | null {
   const sheet = sheetOf(data);
   const index = indexOf(data.index);
   if (!sheet || !Array.isArray(index)) return null;
@@ -42,17 +43,17 @@ export function sanitizeStyleDeclaration(data: Fields): Data | null {
     source: 13,
     ...sheet,
     index,
-    ...(isFields(set) ? { set: declaration(set) } : {}),
+    ...(isFields(set) ? { set: declaration(set, assets) } : {}),
     ...(isFields(remove) ? { remove: { property: textOf(remove.property, 200) } } : {}),
   };
 }
 
 /** Constructed stylesheets of a document or a shadow root. */
-export function sanitizeAdoptedStyleSheet(data: Fields): Data | null {
+export function sanitizeAdoptedStyleSheet(data: Fields, assets: AssetSource): Data | null {
   if (!isId(data.id) || !Array.isArray(data.styleIds)) return null;
   const styles = mapSafe(listOf(data.styles, 1_000), (style) =>
     isFields(style) && isId(style.styleId)
-      ? { styleId: style.styleId, rules: addsOf(listOf(style.rules, MAX_RULES)) }
+      ? { styleId: style.styleId, rules: addsOf(listOf(style.rules, MAX_RULES), assets) }
       : null,
   );
   return { source: 15, id: data.id, styleIds: listOf(data.styleIds, 1_000).filter(isId), styles };
@@ -92,11 +93,11 @@ function sheetOf(data: Fields): Data | null {
   return isId(data.id) ? { id: hiddenStyleId(data.id) } : null;
 }
 
-function addsOf(adds: readonly unknown[]): Data[] {
+function addsOf(adds: readonly unknown[], assets: AssetSource): Data[] {
   return mapSafe(adds.slice(0, MAX_RULES), (add) => {
     if (!isFields(add) || typeof add.rule !== 'string') return null;
     const index = indexOf(add.index);
-    return { rule: sanitizeCss(add.rule), ...(index === null ? {} : { index }) };
+    return { rule: sanitizeCss(add.rule, assets), ...(index === null ? {} : { index }) };
   });
 }
 
@@ -110,10 +111,10 @@ function indexOf(index: unknown): number | number[] | null {
   return typeof index === 'number' ? numberOf(index) : null;
 }
 
-function declaration(set: Fields): Data {
+function declaration(set: Fields, assets: AssetSource): Data {
   return {
     property: textOf(set.property, 200),
-    value: typeof set.value === 'string' ? sanitizeCss(set.value) : null,
+    value: typeof set.value === 'string' ? sanitizeCss(set.value, assets) : null,
     priority: set.priority === 'important' ? 'important' : '',
   };
 }

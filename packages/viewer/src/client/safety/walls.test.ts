@@ -3,8 +3,9 @@ import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { contentSecurityPolicy } from '../../server/security-headers.js';
 import { buildPage } from './testing/build-page.js';
+import { HAS_CHROMIUM, NO_CHROMIUM } from './testing/chromium.js';
 import { hostileCorpus } from './testing/hostile-corpus.js';
-import { HAS_CHROMIUM, type NetLog, NO_CHROMIUM, withNetLog } from './testing/net-log.js';
+import { type NetLog, withNetLog } from './testing/net-log.js';
 
 const BASE = '/admin/audit';
 const NONCE = 'bm9uY2Utb2YtdGhlLXRlc3Q';

@@ -46,6 +46,18 @@ describe('sightingsOf', () => {
     expect(documents).toEqual([{ t: 1000, href: 'https://shop.example/cart', title: '' }]);
   });
 
+  it('tells what the page wrote to its console, and when', () => {
+    const said = (t: number, payload: object): object => ({
+      type: 5,
+      timestamp: t,
+      data: { tag: 'auditreel.console', payload },
+    });
+    const { errors } = sightingsOf(
+      eventsOf([], [said(2000, { level: 'error', message: 'a'.repeat(600) }), said(2100, { level: 'log' })]),
+    );
+    expect(errors).toEqual([{ t: 2000, text: 'a'.repeat(500) }]);
+  });
+
   it('tells fields that become invalid, once, and not those that were', () => {
     const [name, mail] = [el('input', { 'aria-label': 'Name' }), el('input', { 'aria-invalid': 'true' })];
     const invalid = (node: { id: number }) => ({ id: node.id, attributes: { 'aria-invalid': 'true' } });

@@ -1,5 +1,5 @@
-import { REQUEST_MARK_TAG } from '@auditreel/core/protocol';
-import type { eventWithTime, inputData, mouseInteractionData, mutationData } from '@rrweb/types';
+import { CONSOLE_TAG, REQUEST_MARK_TAG } from '@auditreel/core/protocol';
+import type { customEvent, eventWithTime, inputData, mouseInteractionData, mutationData } from '@rrweb/types';
 import { type InvalidWatch, invalidWatch } from './invalid-watch.js';
 import { type MessageWatch, messageWatch } from './message-watch.js';
 import { looksClickable, nameNode } from './name-node.js';
@@ -7,6 +7,7 @@ import { type PageTree, pageTree } from './page-tree.js';
 import {
   type Change,
   type Click,
+  type ConsoleError,
   type Input,
   type Invalid,
   type Message,
@@ -31,8 +32,8 @@ export function sightingsOf(
 ): Sightings {
   const walk = newWalk(opensPage);
   for (const event of events) step(walk, event);
-  const { clicks, inputs, requests, invalid, messages, documents, changes } = walk;
-  return { clicks, inputs, requests, invalid, messages, documents, changes };
+  const { clicks, inputs, requests, invalid, messages, documents, errors, changes } = walk;
+  return { clicks, inputs, requests, invalid, messages, documents, errors, changes };
 }
 
 interface Walk {
@@ -45,6 +46,7 @@ interface Walk {
   readonly invalid: Invalid[];
   readonly messages: Message[];
   readonly documents: SeenDocument[];
+  readonly errors: ConsoleError[];
   readonly changes: Change[];
   /** Node of the last input: its keystrokes count as one. */
   typing: number | null;
@@ -75,7 +77,7 @@ function step(walk: Walk, event: eventWithTime): void {
       snapshot(walk, t);
       return;
     case TYPE.custom:
-      if (event.data.tag === REQUEST_MARK_TAG) request(walk, t, event.data.payload);
+      custom(walk, t, event.data);
       return;
     case TYPE.incremental:
       if (event.data.source === SOURCE.mutation) {
@@ -94,6 +96,12 @@ function snapshot(walk: Walk, t: number): void {
   keep(walk.documents, { t, href: walk.href, title: tree.title() });
   if (walk.isOpening) for (const each of walk.messageWatch.opened(tree, t)) keep(walk.messages, each);
   walk.isOpening = false;
+}
+
+function custom(walk: Walk, t: number, { tag, payload }: customEvent['data']): void {
+  if (tag === REQUEST_MARK_TAG) request(walk, t, payload);
+  // The wall has made the message a string.
+  if (tag === CONSOLE_TAG) keep(walk.errors, { t, text: (payload as { readonly message: string }).message });
 }
 
 function request(walk: Walk, t: number, payload: unknown): void {

@@ -10,6 +10,8 @@ export interface Sightings {
   /** Texts that came up. */
   readonly messages: readonly Message[];
   readonly documents: readonly SeenDocument[];
+  /** What the page wrote to its console. */
+  readonly errors: readonly ConsoleError[];
   /** When the page answered in a way that can be seen. */
   readonly changes: readonly Change[];
 }
@@ -48,6 +50,12 @@ export interface Message {
   readonly isAlert: boolean;
 }
 
+export interface ConsoleError {
+  readonly t: number;
+  /** At most 500 characters. */
+  readonly text: string;
+}
+
 export interface SeenDocument {
   readonly t: number;
   readonly href: string;
@@ -62,7 +70,10 @@ export interface Change {
 
 /** Nothing seen yet, in lists to be filled. */
 export function noSightings(): { [List in keyof Sightings]: Sightings[List][number][] } {
-  return { clicks: [], inputs: [], requests: [], invalid: [], messages: [], documents: [], changes: [] };
+  return {
+    ...{ clicks: [], inputs: [], requests: [], invalid: [] },
+    ...{ messages: [], documents: [], errors: [], changes: [] },
+  };
 }
 
 /** A list of sightings stops growing here: a recording may claim anything. */

@@ -87,6 +87,31 @@ describe('dead clicks', () => {
   });
 });
 
+describe('console errors', () => {
+  const errors = [
+    { t: 1000, text: 'x is not a function' },
+    { t: 1000, text: 'Failed to fetch' },
+    { t: 1900, text: 'x is not a function' },
+    { t: 2800, text: 'x is not a function' },
+    { t: 9000, text: 'x is not a function' },
+  ];
+
+  it('are told with their words, and the same one again and again as one', () => {
+    const found = signalsOf(segment, sightingsWith({ errors }), failed);
+    expect(found).toMatchObject([
+      { kind: 'console_error', t: 1000, count: 3, text: 'x is not a function', node: null },
+      { kind: 'console_error', t: 1000, count: 1, text: 'Failed to fetch' },
+      { kind: 'console_error', t: 9000, count: 1 },
+    ]);
+    expect(new Set(found.map(({ id }) => id)).size).toBe(3);
+  });
+
+  it('leave room for what the person did, however many there are', () => {
+    const many = Array.from({ length: 500 }, (_, n) => ({ t: n, text: `error ${n}` }));
+    expect(kindsOf({ errors: many, clicks: [clickAt(30_000)] })).toContain('dead_click');
+  });
+});
+
 describe('form errors', () => {
   const requests = [{ t: 1000, requestId: 'q1', method: 'POST' }];
   const message = (t: number, isAlert = false) => ({ t, text: 'Wrong password', isAlert });

@@ -1,9 +1,10 @@
 import type { Segment } from '../visit/segments.js';
+import { consoleErrors } from './console-errors.js';
 import { deadClicks } from './dead-clicks.js';
 import { formErrors, type RequestEnd } from './form-errors.js';
 import { rageClicks } from './rage-clicks.js';
 import type { Sightings } from './sightings.js';
-import type { Signal } from './signal.js';
+import type { Found, Signal } from './signal.js';
 
 const MOST_OF_SEGMENT = 100;
 
@@ -17,8 +18,13 @@ export function signalsOf(
   const dead = deadClicks(sightings, segment.toMs).filter(
     ({ t }) => !rage.some((burst) => t >= burst.t && t - burst.t <= burst.count * 1000),
   );
-  return [...rage, ...dead, ...formErrors(sightings, ends)]
+  return [...rage, ...dead, ...formErrors(sightings, ends), ...consoleErrors(sightings)]
     .toSorted((a, b) => a.t - b.t)
     .slice(0, MOST_OF_SEGMENT)
-    .map((found) => ({ ...found, id: `${segment.id}/${found.kind}/${found.t}`, tabId: segment.tabId }));
+    .map((found) => ({ ...found, id: idOf(segment.id, found), tabId: segment.tabId }));
+}
+
+/** Several errors may come in one millisecond. */
+function idOf(segmentId: string, { kind, t, text }: Found): string {
+  return [segmentId, kind, t, ...(kind === 'console_error' ? [text] : [])].join('/');
 }

@@ -28,6 +28,12 @@ export function StepText({ step }: { readonly step: StepBefore | StepAfter }): R
           {STORY.invalid} <Node node={step.node} />
         </>
       );
+    case 'error':
+      return (
+        <>
+          {STORY.erred} “<Outside value={step.text} />”
+        </>
+      );
     case 'said':
       return (
         <>

@@ -58,6 +58,12 @@ describe('storySteps', () => {
     ]);
   });
 
+  it('tells the first error on the console of those that came with the answer', () => {
+    const errors = [100, 3100, 3200].map((t) => ({ t, text: `error at ${t}` }));
+    const { after } = storySteps([sightingsWith({ errors })], { t: 3010, durationMs: 100 });
+    expect(after).toEqual([{ kind: 'error', t: 3100, text: 'error at 3100' }]);
+  });
+
   it('leaves out what was long before, and what came long after', () => {
     const sightings = sightingsWith({
       clicks: [clickAt(1000)],

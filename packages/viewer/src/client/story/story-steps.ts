@@ -15,6 +15,7 @@ export type StepBefore =
 
 export type StepAfter =
   | { readonly kind: 'said'; readonly t: number; readonly text: string; readonly isAlert: boolean }
+  | { readonly kind: 'error'; readonly t: number; readonly text: string }
   | { readonly kind: 'invalid'; readonly t: number; readonly node: NodeName }
   | { readonly kind: 'page'; readonly t: number; readonly document: SeenDocument };
 
@@ -77,12 +78,14 @@ function seenAfter(
   const { toMs } = storySpan(moment);
   const isSoon = ({ t }: { readonly t: number }): boolean => t >= moment.t && t <= toMs;
   const invalid = sightings.flatMap((each) => each.invalid).filter(isSoon);
+  const error = sightings.flatMap((each) => each.errors).find(isSoon);
   const messages = sightings.flatMap((each) => each.messages);
   const said = saidBetween(messages, moment.t, toMs);
   const next = sightings
     .flatMap((each) => each.documents)
     .find((each) => isSoon(each) && each.href !== page?.href);
   const steps: StepAfter[] = invalid.slice(0, MOST_INVALID).map((each) => ({ kind: 'invalid', ...each }));
+  if (error !== undefined) steps.push({ kind: 'error', ...error });
   if (said !== undefined) steps.push({ kind: 'said', ...said });
   if (next !== undefined) steps.push({ kind: 'page', t: next.t, document: next });
   return steps.toSorted((a, b) => a.t - b.t);

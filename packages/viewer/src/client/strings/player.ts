@@ -14,6 +14,10 @@ export const SIGNALS: Readonly<Record<SignalKind, Explained>> = {
     word: 'Form error',
     sentence: 'The page refused what was filled in, or said that it went wrong.',
   },
+  console_error: {
+    word: 'Console error',
+    sentence: 'The page reported an error to the browser. The person may not have noticed.',
+  },
 };
 
 export const PLAYER = {

@@ -37,6 +37,7 @@ export const STORY = {
   said: 'The page showed',
   alerted: 'The page alerted',
   invalid: 'The page refused',
+  erred: 'The page reported the error',
   wentTo: 'The page became',
   times: (count: number): string => `${count} times`,
 } as const;

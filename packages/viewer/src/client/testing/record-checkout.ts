@@ -1,6 +1,6 @@
 import { chromium, type Page } from 'playwright-core';
 import { buildPage } from '../safety/testing/build-page.js';
-import { CHROMIUM } from '../safety/testing/net-log.js';
+import { CHROMIUM } from '../safety/testing/chromium.js';
 import { CHECKOUT } from './checkout-scene.js';
 import type { Take } from './recording-page.js';
 

@@ -1,5 +1,6 @@
 import { memoryStorage } from '@auditreel/core';
 import type {
+  AuditAsset,
   AuditChange,
   AuditChunk,
   AuditHold,
@@ -18,6 +19,13 @@ export interface Rows {
   readonly marks?: readonly AuditMark[];
   readonly changes?: readonly AuditChange[];
   readonly holds?: readonly AuditHold[];
+  readonly assets?: readonly ShownAsset[];
+}
+
+/** An asset, and in which session it is shown under which name. */
+export interface ShownAsset extends AuditAsset {
+  readonly sessionId: string;
+  readonly name: string;
 }
 
 /** An empty storage, but for the changes, which only a database's own triggers write. */
@@ -26,7 +34,7 @@ export function storageFor({ changes = [] }: Rows): AuditStorage {
 }
 
 export async function storeRows(storage: AuditStorage, rows: Rows): Promise<void> {
-  const { records = [], sessions = [], chunks = [], marks = [], holds = [] } = rows;
+  const { records = [], sessions = [], chunks = [], marks = [], holds = [], assets = [] } = rows;
   await storage.records.insert(records);
   for (const session of sessions) await storage.sessions.create(session);
   for (const chunk of chunks) {
@@ -35,4 +43,5 @@ export async function storeRows(storage: AuditStorage, rows: Rows): Promise<void
     await storage.chunks.put(chunk, own);
   }
   for (const hold of holds) await storage.holds?.place(hold);
+  for (const { sessionId, name, ...asset } of assets) await storage.assets?.put(asset, { sessionId, name });
 }

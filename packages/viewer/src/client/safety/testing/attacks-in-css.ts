@@ -40,6 +40,8 @@ export const CSS_ATTACKS: Attacks = {
         el('p', {}, { type: 3, textContent: 'text', id: 999 }),
       ),
     ),
+  'css by names that are addresses': ({ el }, p) =>
+    one(el('div', { style: `background:url("asset:${p.remote}"),url(asset:${p.local})` })),
   'css through a variable': ({ el }, p) =>
     one(el('div', { style: `--x:"${p.remote}";background:-webkit-image-set(var(--x) 1x)` })),
   'cursor and content': ({ el }, p) =>

@@ -12,6 +12,10 @@ export const HTML_ATTACKS: Attacks = {
   'img with data that is HTML': ({ el }, p) =>
     one(el('img', { src: `data:text/html,<img src=${p.remote}>` })),
   'img of an SVG with addresses': ({ el }, p) => one(el('img', { src: svgImage(p) })),
+  'img by a name that is an address': ({ el }, p) =>
+    one(el('img', { rr_asset: `asset:${p.remote}`, rr_natural: `9x9"/><image href="${p.remote}"/><!--` })),
+  'img that gets a name': ({ el }, p) =>
+    changed(el('img'), { rr_asset: `asset:${p.local}`, rr_natural: `9x9"><script>${p.script}</script>` }),
   'image input': ({ el }, p) => one(el('input', { type: 'image', src: p.remote })),
   'picture source': ({ el }, p) =>
     one(el('picture', {}, el('source', { srcset: p.remote }), el('img', { src: p.local }))),

@@ -1,29 +1,8 @@
-import { existsSync } from 'node:fs';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, type Page } from 'playwright-core';
-
-const executablePath = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
-
-/** Whether there is one; without it the tests that need it are skipped, and their titles say why. */
-export const HAS_CHROMIUM: boolean = existsSync(executablePath);
-export const NO_CHROMIUM: string = HAS_CHROMIUM ? '' : ' (skipped: no Chromium; set CHROMIUM_PATH)';
-
-/** How tests start Chromium. */
-export const CHROMIUM: { readonly executablePath: string; readonly args: string[] } = {
-  executablePath,
-  args: [
-    '--no-sandbox',
-    '--disable-gpu',
-    '--disable-quic',
-    '--no-first-run',
-    '--disable-background-networking',
-    '--disable-component-update',
-    '--disable-sync',
-    '--autoplay-policy=no-user-gesture-required',
-  ],
-};
+import { CHROMIUM } from './chromium.js';
 
 /** Whom Chromium spoke to, or was about to, out of its own log. */
 export interface NetLog {
