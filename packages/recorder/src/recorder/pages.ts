@@ -66,7 +66,8 @@ export function createPages(
     add: (event) => {
       addEvent(chunk, event);
       sinceSnapshot = event.type === 2 ? 0 : sinceSnapshot + 1;
-      close(false);
+      // Not between a snapshot and what stands in front of it, however long a slow page takes for it.
+      if (event.type < 4) close(false);
     },
     mark: (mark, event) => {
       addEvent(chunk, event);

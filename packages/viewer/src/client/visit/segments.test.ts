@@ -58,6 +58,14 @@ describe('segmentsOf', () => {
     expect(segmentsOf(pageOf([chunkOf(0, [0, 900]), chunkOf(1, [1000, 1900])]), [])).toEqual([]);
   });
 
+  it('plays from a snapshot that the page began without, though both have one time', () => {
+    const page = pageOf([chunkOf(0, [500, 500]), chunkOf(1, [500, 1900], snapshot)]);
+    const gaps = [gapOf(500, 500, { reason: 'no_snapshot' })];
+    expect(segmentsOf(page, gaps).map(brief)).toEqual([
+      { fromMs: 500, toMs: 1900, seqs: [1], endsBy: 'end' },
+    ]);
+  });
+
   it('ends at a gap that the server found, such as dropped events', () => {
     const page = pageOf([chunkOf(0, [0, 900], snapshot), chunkOf(1, [1000, 1900]), chunkOf(2, [2000, 2900])]);
     const gaps = [gapOf(1000, 1900, { reason: 'dropped_events' }), gapOf(0, 500, { page: 'other' })];

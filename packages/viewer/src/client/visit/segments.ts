@@ -53,7 +53,9 @@ function segmentOf(run: readonly ChunkInfo[], whole: readonly ChunkInfo[]): Segm
 }
 
 function cutAtGap(segment: Segment, gaps: readonly Gap[]): readonly Segment[] {
-  const inside = gaps.filter((gap) => gap.fromMs >= segment.fromMs && gap.fromMs < segment.toMs);
+  const { fromMs, toMs: end } = segment;
+  // A gap that is over when the segment begins is before it, even where both have one time.
+  const inside = gaps.filter((gap) => gap.fromMs >= fromMs && gap.fromMs < end && gap.toMs > fromMs);
   if (inside.length === 0) return [segment];
   const toMs = Math.min(...inside.map((gap) => gap.fromMs));
   const chunks = segment.chunks.filter((chunk) => chunk.firstMs <= toMs);
