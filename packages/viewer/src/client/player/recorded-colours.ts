@@ -2,6 +2,10 @@ import { MEDIA_TAG } from '@auditreel/core/protocol';
 import type { eventWithTime } from '@rrweb/types';
 
 const CUSTOM = 5;
+const INCREMENTAL = 3;
+/** rrweb's sources of CSS that comes without an element: inserted rules, and adopted sheets. */
+const RULE_SOURCES: ReadonlySet<unknown> = new Set([8, 15]);
+const ASKED = 'prefers-color-scheme';
 const ALWAYS = '(min-width: 0px)';
 const NEVER = '(max-width: 0px)';
 
@@ -21,16 +25,41 @@ interface Said {
 }
 
 /**
- * Shows a rebuilt page in the colours that the person saw: media queries in it would otherwise follow the scheme of
+ * Shows a replayed page in the colours that the person saw: media queries in it would otherwise follow the scheme of
  * whoever watches.
  */
-export function showInColours(page: Document, dark: boolean): void {
-  for (const sheet of page.styleSheets) {
-    settle(sheet.media, dark);
-    settleRules(sheet.cssRules, dark);
-  }
-  const { documentElement } = page;
-  const scheme = page.defaultView?.getComputedStyle(documentElement).colorScheme ?? '';
+export interface RecordedColours {
+  /** Settles the sheets that have come since it looked last. */
+  look(page: Document): void;
+  /** The same after an event, where it may have brought some. */
+  lookAfter(event: eventWithTime, page: Document): void;
+}
+
+export function recordedColours(dark: boolean): RecordedColours {
+  let settled = new WeakSet<CSSStyleSheet>();
+  const look = (page: Document): void => {
+    const fresh = [...page.styleSheets, ...page.adoptedStyleSheets].filter((sheet) => !settled.has(sheet));
+    if (fresh.length === 0) return;
+    for (const sheet of fresh) {
+      settled.add(sheet);
+      settle(sheet.media, dark);
+      settleRules(sheet.cssRules, dark);
+    }
+    settleScheme(page, dark);
+  };
+  return {
+    look,
+    lookAfter(event, page) {
+      if (event.type !== INCREMENTAL) return;
+      const isRules = RULE_SOURCES.has(event.data.source);
+      if (isRules && JSON.stringify(event.data).includes(ASKED)) settled = new WeakSet();
+      if (isRules || event.data.source === 0) look(page);
+    },
+  };
+}
+
+function settleScheme({ documentElement, defaultView }: Document, dark: boolean): void {
+  const scheme = defaultView?.getComputedStyle(documentElement).colorScheme ?? '';
   const allowsBoth = scheme.includes('light') && scheme.includes('dark');
   if (allowsBoth) documentElement.style.setProperty('color-scheme', dark ? 'dark' : 'light', 'important');
 }
@@ -45,7 +74,7 @@ function settleRules(rules: CSSRuleList, dark: boolean): void {
 
 function settle(media: MediaList, dark: boolean): void {
   const text = media.mediaText;
-  if (!text.includes('prefers-color-scheme')) return;
+  if (!text.includes(ASKED)) return;
   media.mediaText = text.replace(/\(prefers-color-scheme(?::\s*(dark|light))?\)/g, (_all, scheme?: string) =>
     scheme === undefined || (scheme === 'dark') === dark ? ALWAYS : NEVER,
   );

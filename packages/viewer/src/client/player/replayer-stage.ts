@@ -1,7 +1,7 @@
 import { Replayer } from '@rrweb/replay';
 import type { eventWithTime } from '@rrweb/types';
 import { fitInto } from './fit-into.js';
-import { sawDark, showInColours } from './recorded-colours.js';
+import { recordedColours, sawDark } from './recorded-colours.js';
 import type { Stage, StageMaker } from './stage.js';
 
 /** Stages made of rrweb replayers, in an iframe that may run no script. */
@@ -22,8 +22,7 @@ function replayerStage(root: HTMLElement, events: readonly eventWithTime[]): Sta
   replayer.iframe.title = 'Recorded page';
   replayer.iframe.tabIndex = -1;
   const stopFitting = fitInto(root, replayer);
-  const dark = sawDark(events);
-  if (dark !== null) replayer.on('fullsnapshot-rebuilded', () => colour(replayer, dark));
+  keepColours(replayer, sawDark(events));
   let ended = false;
   replayer.on('finish', () => {
     ended = true;
@@ -54,6 +53,15 @@ function replayerStage(root: HTMLElement, events: readonly eventWithTime[]): Sta
   };
 }
 
-function colour({ iframe }: Replayer, dark: boolean): void {
-  if (iframe.contentDocument !== null) showInColours(iframe.contentDocument, dark);
+/** Sheets come with a snapshot, with later events, and with all events at once that were passed over. */
+function keepColours(replayer: Replayer, dark: boolean | null): void {
+  if (dark === null) return;
+  const colours = recordedColours(dark);
+  const onPage = (show: (page: Document) => void): void => {
+    const page = replayer.iframe.contentDocument;
+    if (page !== null) show(page);
+  };
+  replayer.on('fullsnapshot-rebuilded', () => onPage(colours.look));
+  replayer.on('flush', () => onPage(colours.look));
+  replayer.on('event-cast', (event) => onPage((page) => colours.lookAfter(event as eventWithTime, page)));
 }

@@ -1,5 +1,5 @@
 import { Dialog } from 'radix-ui';
-import { type ReactElement, useEffect, useState } from 'react';
+import { type ReactElement, useEffect, useRef, useState } from 'react';
 import { useRouter } from '../routing/router.js';
 import type { Route } from '../routing/routes.js';
 import { EVERYWHERE, KEYS_TEXT, type KeyGroup, LIST_KEYS, PLAYER_KEYS } from '../strings/keys.js';
@@ -9,15 +9,25 @@ import { isTyping } from './is-typing.js';
 export function KeySheet(): ReactElement {
   const { route } = useRouter();
   const [isOpen, setOpen] = useState(false);
+  const before = useRef<Element | null>(null);
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
       if (event.key !== '?') return;
       const isOnSheet = event.target instanceof Element && event.target.closest('.key-sheet') !== null;
-      if (isOnSheet || !isTyping(event)) setOpen((open) => !open);
+      if (!isOnSheet && isTyping(event)) return;
+      if (!isOnSheet) before.current = document.activeElement;
+      setOpen((open) => !open);
     };
     document.addEventListener('keydown', onKey);
     return () => document.removeEventListener('keydown', onKey);
   }, []);
+  /** Opened by its key, the sheet leaves no focus on its button: the next Space is meant for the player. */
+  const giveFocusBack = (event: Event): void => {
+    if (!(before.current instanceof HTMLElement)) return;
+    event.preventDefault();
+    before.current.focus();
+    before.current = null;
+  };
   return (
     <Dialog.Root open={isOpen} onOpenChange={setOpen}>
       <Dialog.Trigger className="keys-button" aria-label={KEYS_TEXT.open} title={`${KEYS_TEXT.open} (?)`}>
@@ -25,7 +35,7 @@ export function KeySheet(): ReactElement {
       </Dialog.Trigger>
       <Dialog.Portal>
         <Dialog.Overlay className="sheet-veil" />
-        <Dialog.Content className="key-sheet">
+        <Dialog.Content className="key-sheet" onCloseAutoFocus={giveFocusBack}>
           <Dialog.Title>{KEYS_TEXT.title}</Dialog.Title>
           <div className="key-groups">
             {groupsOf(route).map((group) => (
