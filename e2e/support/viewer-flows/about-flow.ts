@@ -16,8 +16,8 @@ export async function aboutFlow({ app, page, record, open, cells }: OpenedViewer
   await page.goBack();
   await head.getByRole('link', { name: app.done.targetName }).click();
   await page.waitForURL(`**/targets/${app.done.targetType}/${record.targetId}`);
-  await page.getByRole('heading', { name: `${app.done.targetType} ${record.targetId}` }).waitFor();
-  await soon(() => head.textContent()).toContain(app.done.targetName);
+  await page.getByRole('heading', { name: app.done.targetName }).waitFor();
+  await soon(() => head.textContent()).toContain(`${app.done.targetType} ${record.targetId}`);
   await soon(async () => distinct(await cells('target').allTextContents())).toEqual([
     expect.stringContaining(app.done.targetName),
   ]);

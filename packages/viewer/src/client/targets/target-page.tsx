@@ -42,15 +42,15 @@ function TargetHead({ type, id }: TargetProps): ReactElement {
   return (
     <header className="page-head">
       <h1>
-        <Outside value={type} />{' '}
-        <span className="row-id">
-          <Outside value={id} />
-        </span>
+        <Outside value={name ?? `${type} ${id}`} />
       </h1>
       <p className="facts-line">
         {name !== null && (
           <span>
-            <Outside value={name} />
+            <Outside value={type} />{' '}
+            <span className="mono">
+              <Outside value={id} />
+            </span>
           </span>
         )}
         <SeenLine filter={filter} words={WORDS} />
