@@ -1,3 +1,4 @@
+import { isAssetName } from '../protocol/assets.js';
 import type { AssetInfo, AssetStore, AssetUse, AuditAsset, UsedAsset } from '../storage/asset-store.js';
 import { isId } from '../storage/is-id.js';
 import { property } from './client-shape.js';
@@ -15,6 +16,7 @@ export function prismaAssets(database: Database): AssetStore {
     use: async (uses, at) => (uses.length === 0 ? [] : useAssets(database, uses, at)),
     put: (asset, use) => putAsset(database, asset, use),
     of: (sessionId) => usedBy(database, sessionId),
+    find: (sessionId, name) => find(database, { sessionId, name }),
     get: (sha256) => get(database, sha256),
     async count(sessionId) {
       if (!hasAssets(database) || !isId(sessionId)) return 0;
@@ -43,6 +45,18 @@ async function usedBy(database: Database, sessionId: string): Promise<readonly U
     return info === undefined ? [] : [{ ...use, ...info }];
   });
   return used.sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+async function find(
+  database: Database,
+  where: Pick<AssetUse, 'sessionId' | 'name'>,
+): Promise<UsedAsset | null> {
+  if (!hasAssets(database) || !isId(where.sessionId) || !isAssetName(where.name)) return null;
+  const row = await database.read(AUDIT_ASSET_USE, (uses) => uses.findFirst({ where }));
+  if (row === null) return null;
+  const use = readRow<AssetUse>(AUDIT_ASSET_USE, row);
+  const info = (await infosOf(database, [use.sha256])).get(use.sha256);
+  return info === undefined ? null : { ...use, ...info };
 }
 
 async function infosOf(

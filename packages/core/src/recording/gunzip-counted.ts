@@ -68,6 +68,7 @@ function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
-function notGzip(options?: ErrorOptions): Refusal {
+/** What is said of data that is not one whole gzip. */
+export function notGzip(options?: ErrorOptions): Refusal {
   return new Refusal(400, 'NOT_GZIP', 'The data is no complete gzip.', options);
 }

@@ -47,8 +47,10 @@ export interface AssetStore {
    * is; `taken`: the name has other content in this session, so nothing is stored.
    */
   put(asset: AuditAsset, use: Omit<AssetUse, 'sha256'>): Promise<'stored' | 'known' | 'taken'>;
-  /** What a session shows, by name. */
+  /** What a session shows, in the order of the names. */
   of(sessionId: string): Promise<readonly UsedAsset[]>;
+  /** What a session shows under one name. */
+  find(sessionId: string, name: string): Promise<UsedAsset | null>;
   get(sha256: string): Promise<AuditAsset | null>;
   /** How many names a session has. */
   count(sessionId: string): Promise<number>;

@@ -17,6 +17,10 @@ export function memoryAssets(): AssetStore {
     uses.set(keyOf(use), first);
     return first;
   };
+  const usedOf = (use: AssetUse | undefined): UsedAsset | null => {
+    const asset = use && assets.get(use.sha256);
+    return use && asset ? { ...use, ...infoOf(asset) } : null;
+  };
   return {
     isThere: () => true,
     async use(wanted) {
@@ -32,12 +36,10 @@ export function memoryAssets(): AssetStore {
       return 'stored';
     },
     async of(sessionId) {
-      const used = ofSession(sessionId).flatMap((use): UsedAsset[] => {
-        const asset = assets.get(use.sha256);
-        return asset === undefined ? [] : [{ ...use, ...infoOf(asset) }];
-      });
+      const used = ofSession(sessionId).flatMap((use) => usedOf(use) ?? []);
       return used.sort((a, b) => (a.name < b.name ? -1 : 1));
     },
+    find: async (sessionId, name) => usedOf(uses.get(keyOf({ sessionId, name }))),
     get: async (sha256) => assets.get(sha256) ?? null,
     count: async (sessionId) => ofSession(sessionId).length,
     async release(sessionId) {

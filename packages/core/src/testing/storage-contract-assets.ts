@@ -83,6 +83,19 @@ export function assetPromises(inUse: StorageInUse): void {
       expect(await store().use([{ sessionId, name: 'u1', sha256: sampleAsset().sha256 }], LATER)).toEqual([]);
     });
 
+    it('finds what a session shows under one name, and nothing of other sessions', async () => {
+      const [one, other] = [idAt(EPOCH), idAt(EPOCH)];
+      const [sheet, logo] = [sampleAsset(), sampleAsset()];
+      await put(sheet, one, 'c1');
+      await put(logo, one, 'u1');
+      await put(logo, other, 'u2');
+      expect(await store().find(one, 'u1')).toEqual({ sessionId: one, name: 'u1', ...infoOf(logo) });
+      for (const name of ['u2', 'U1', 'u', '', '\0', 'u1 ', 'x'.repeat(33)])
+        expect(await store().find(one, name)).toBeNull();
+      await store().release(one);
+      expect(await store().find(one, 'u1')).toBeNull();
+    });
+
     it('notes a hundred uses at once', async () => {
       const sessionId = idAt(EPOCH);
       const asset = sampleAsset();
@@ -176,6 +189,7 @@ export function assetPromises(inUse: StorageInUse): void {
     it.each(['nobody', idAt(EPOCH)])('has nothing of a session that is not there: %j', async (sessionId) => {
       expect([await store().of(sessionId), await store().count(sessionId)]).toEqual([[], 0]);
       expect(await store().release(sessionId)).toEqual({ assets: 0, bytes: 0 });
+      expect(await store().find(sessionId, 'u1')).toBeNull();
       expect(await store().get(sampleAsset().sha256)).toBeNull();
     });
   });

@@ -31,8 +31,9 @@ it.each([
   '<?xml version="1.0" encoding="UTF-8"?>\n<!-- a > b --><svg/>',
   '<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "http://www.w3.org/svg11.dtd"><svg\n/>',
   '<!doctype svg [ <!ENTITY ns "http://www.w3.org/2000/svg"> ]>\n<!-- one --><!-- two --><svg>',
-])('%j is an SVG', (content) => {
+])('%j is an SVG, and no style sheet', (content) => {
   expect(isOfType(text(content), 'image/svg+xml')).toBe(true);
+  expect(isOfType(text(content), 'text/css')).toBe(false);
 });
 
 it.each([
@@ -54,9 +55,12 @@ it.each([
   expect(isOfType(bytes(content), type)).toBe(false);
 });
 
-it.each(['', 'a { color: red }', 'anything', 'é 🦊 \0'])('any text may be a style sheet: %j', (content) => {
-  expect(isOfType(text(content), 'text/css')).toBe(true);
-});
+it.each(['', 'a { color: red }', 'anything', 'é 🦊 \0', 'a::before { content: "<svg>" }'])(
+  'any text may be a style sheet: %j',
+  (content) => {
+    expect(isOfType(text(content), 'text/css')).toBe(true);
+  },
+);
 
 it.each([
   ['many comments', '<!---->'.repeat(140_000)],

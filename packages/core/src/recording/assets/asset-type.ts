@@ -2,9 +2,12 @@ import { isUtf8 } from 'node:buffer';
 import type { AssetMediaType } from '../../protocol/assets.js';
 import { isSvg } from './is-svg.js';
 
-/** Whether content is what it is said to be, by what it begins with; any text may be a style sheet. */
+/**
+ * Whether content is what it is said to be, by what it begins with. Any text may be a style sheet, but for an SVG: content is
+ * stored once, with the type that it came with, and would be an image for nobody.
+ */
 export function isOfType(content: Uint8Array, type: AssetMediaType): boolean {
-  if (type === 'text/css') return isUtf8(content);
+  if (type === 'text/css') return isUtf8(content) && !isSvg(content);
   if (type === 'image/svg+xml') return isUtf8(content) && isSvg(content);
   const beginning = Buffer.from(content.buffer, content.byteOffset, content.byteLength)
     .subarray(0, BEGINNING)

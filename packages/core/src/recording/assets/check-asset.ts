@@ -1,14 +1,18 @@
 import { createHash } from 'node:crypto';
 import { assetEncoding } from '../../protocol/assets.js';
 import type { IngestLimits } from '../../protocol/limits.js';
-import { gunzipCounted } from '../gunzip-counted.js';
+import { gunzipCounted, notGzip } from '../gunzip-counted.js';
 import { Refusal } from '../refusal.js';
 import { isOfType } from './asset-type.js';
+import { countUses } from './count-uses.js';
+import { isOneMember } from './is-one-member.js';
 import type { SentAsset } from './parse-assets.js';
 import { pixelsOf } from './size/pixels-of.js';
 
 /** A hundred kilobytes may say that they are billions of pixels, and whoever looks at the replay has to hold them. */
 const MAX_PIXELS = 16_777_216;
+/** One that draws others twice doubles the work of whoever looks at it, each time that it is drawn itself. */
+const MAX_USES = 12;
 
 /**
  * That an asset is what it says: its hash, its type, and that nobody who looks at it needs more than it is worth.
@@ -23,6 +27,8 @@ export async function checkAsset(asset: SentAsset, limits: IngestLimits): Promis
   if (createHash('sha256').update(content).digest('hex') !== sha256)
     throw new Refusal(409, 'HASH_CONFLICT', `The content of ${name} is not what its hash says.`);
   if (!isOfType(content, type)) throw invalid(`${name} is no ${type}`);
+  if (type === 'image/svg+xml' && countUses(content) > MAX_USES)
+    throw invalid(`${name} has more than ${MAX_USES} uses`);
   const pixels = pixelsOf(content, type);
   if (pixels === null) throw invalid(`the size of ${name} can't be read`);
   if (pixels > MAX_PIXELS)
@@ -35,7 +41,9 @@ async function inflated(
 ): Promise<Uint8Array> {
   const pieces: Buffer[] = [];
   await gunzipCounted(data, { what: 'an asset', bytes, ratio }, collector(pieces));
-  return Buffer.concat(pieces);
+  const content = Buffer.concat(pieces);
+  if (!(await isOneMember(data, content.byteLength))) throw notGzip();
+  return content;
 }
 
 function collector(pieces: Buffer[]): Parameters<typeof gunzipCounted>[2] {

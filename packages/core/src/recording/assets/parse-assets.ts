@@ -36,18 +36,24 @@ export interface AssetUpload {
 }
 
 /**
- * Splits and checks an upload of assets; their bytes are not looked into.
+ * Splits and checks an upload of assets; their bytes are not looked into. Of several with one name the first is taken.
  * @throws Refusal 400 ENVELOPE_INVALID, 413 ENVELOPE_TOO_LARGE
  */
 export function parseAssets(bytes: Uint8Array): AssetUpload {
   const { envelope: line, data } = parseLine<AssetEnvelope>(bytes, LINE_BYTES, envelope);
   const sent: SentAsset[] = [];
+  const offered: AssetEntry[] = [];
+  const names = new Set<string>();
   let at = 0;
-  for (const one of line.assets.filter(({ size }) => size > 0)) {
-    sent.push({ ...one, data: data.subarray(at, at + one.size) });
+  for (const one of line.assets) {
+    const bytes = data.subarray(at, at + one.size);
     at += one.size;
+    if (names.has(one.name)) continue;
+    names.add(one.name);
+    if (one.size > 0) sent.push({ ...one, data: bytes });
+    else offered.push(one);
   }
   if (at !== data.byteLength)
     throw invalidEnvelope(`its sizes make ${at} bytes, and ${data.byteLength} follow it`);
-  return { sessionId: line.sessionId, sent, offered: line.assets.filter(({ size }) => size === 0) };
+  return { sessionId: line.sessionId, sent, offered };
 }

@@ -24,14 +24,19 @@ export interface PutOptions {
   readonly onStored: (bytes: number) => void;
 }
 
-/** Stores what an upload brings, each in a transaction of its own. */
+/**
+ * Stores what an upload brings, each in a transaction of its own, and notes what it offers.
+ * @returns hashes of what was offered and is not stored
+ */
 export async function putAll(
-  { sessionId, sent }: AssetUpload,
+  { sessionId, sent, offered }: AssetUpload,
   { assets, at, onStored }: PutOptions,
-): Promise<void> {
+): Promise<readonly string[]> {
   for (const { name, sha256, type, data } of sent) {
     const encoding = assetEncoding(type);
     const asset = { sha256, type, encoding, byteLength: data.byteLength, createdAt: at, data };
     if ((await assets.put(asset, { sessionId, name })) === 'stored') onStored(data.byteLength);
   }
+  const uses = offered.map(({ name, sha256 }) => ({ sessionId, name, sha256 }));
+  return assets.use(uses, at);
 }

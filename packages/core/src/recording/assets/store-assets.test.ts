@@ -76,10 +76,24 @@ describe('assets', () => {
     expect(await store().of(session.sessionId)).toMatchObject([{ name: 'c1', sha256: SHEET.sha256 }]);
   });
 
+  it('take the first of several with one name, and look at no other', async () => {
+    const put = vi.spyOn(store(), 'put');
+    const others = Array.from({ length: 98 }, (_, at) => shown('c1', `${at}`, { sha256: 'a'.repeat(64) }));
+    expect(await assetAckOf(await send(SHEET, ...others, LOGO))).toEqual(CONTINUE);
+    expect(put).toHaveBeenCalledTimes(2);
+    expect(await store().of(session.sessionId)).toMatchObject([{ sha256: SHEET.sha256 }, { name: 'u1' }]);
+    expect(await assetAckOf(await send(offer(shown('c9', 'new')), { ...SHEET, name: 'c9' }))).toMatchObject({
+      missing: [shown('c9', 'new').sha256],
+    });
+  });
+
   it('may be none', async () => {
     expect(await assetAckOf(await send())).toEqual(CONTINUE);
   });
 });
+
+const drawing = (uses: number) =>
+  shown('u2', `<svg><g id="a"/>${'<use href="#a"/>'.repeat(uses)}</svg>`, { type: 'image/svg+xml' });
 
 describe('an asset that is not right', () => {
   const noise = randomBytes(200);
@@ -101,12 +115,23 @@ describe('an asset that is not right', () => {
       shown('c2', 'a', { data: Buffer.concat([gzipSync('a'), Buffer.alloc(3)]) }),
       '400 NOT_GZIP',
     ],
+    [
+      'is a gzip of two members',
+      shown('c2', 'ab', { data: Buffer.concat([gzipSync('a'), gzipSync('b')]) }),
+      '400 NOT_GZIP',
+    ],
+    ['is a drawing and no style sheet', shown('c2', '<svg/>'), '400 ASSET_INVALID'],
+    ['draws something again 51 times', drawing(13), '400 ASSET_INVALID'],
     ['inflates too far', shown('c2', spaces), '413 RATIO_TOO_HIGH'],
   ])('refuses its upload whole when it %s', async (_, asset, refusal) => {
     expect(await refusalOf(await send(SHEET, asset))).toBe(refusal);
     expect(await namesOf(session)).toEqual([]);
     expect(await store().get(SHEET.sha256)).toBeNull();
     expect(await ingest.storage.sessions.get(session.sessionId)).toBeNull();
+  });
+
+  it('draws something again once more than it may', async () => {
+    expect(await assetAckOf(await send(drawing(12)))).toEqual(CONTINUE);
   });
 
   it('is one byte larger than it may be', async () => {
@@ -189,6 +214,25 @@ describe('who may send them', () => {
     expect(await namesOf(session)).toEqual(['c1']);
   });
 
+  it.each(['erasedAt', 'expiredAt'] as const)(
+    'is no session that was deleted on the way (%s)',
+    async (column) => {
+      const { sessions } = ingest.storage;
+      const put = store().put;
+      const other = await ingest.session();
+      await sendAssets(ingest, other, [SHEET]);
+      vi.spyOn(store(), 'put').mockImplementation(async (...args) => {
+        const row = await sessions.get(session.sessionId);
+        vi.spyOn(sessions, 'get').mockResolvedValue(row && { ...row, [column]: ingest.clock.now });
+        return put(...args);
+      });
+      const touch = vi.spyOn(sessions, 'touch');
+      expect(await assetAckOf(await send(LOGO, offer(SHEET)))).toEqual(STOP);
+      expect([await namesOf(session), await store().get(LOGO.sha256)]).toEqual([[], null]);
+      expect([await namesOf(other), touch.mock.calls]).toEqual([['c1'], []]);
+    },
+  );
+
   it.each([
     ['recording.assets is off', { recording: { assets: false } }],
     ['privacy is strict', { recording: { privacy: 'strict' as const } }],
@@ -224,14 +268,14 @@ describe('the room for them', () => {
     expect(await assetAckOf(await send(offer(SHEET), offer(LOGO)))).toEqual(CONTINUE);
   });
 
-  it('is the session’s, which they share with its chunks', async () => {
-    await begin({ limits: { sessionBytes: LOGO.data.byteLength + 10 } });
+  it('is half of the session’s, which they share with its chunks', async () => {
+    await begin({ limits: { sessionBytes: (LOGO.data.byteLength + 10) * 2 } });
     expect(await assetAckOf(await send(SHEET, LOGO))).toEqual(STOP);
     expect(await namesOf(session)).toEqual([]);
     expect(await assetAckOf(await send(LOGO))).toEqual(CONTINUE);
   });
 
-  it('is the day’s, of which only what is new is spent', async () => {
+  it('is half of the day’s, of which only what is new is spent', async () => {
     const bytes = SHEET.data.byteLength + LOGO.data.byteLength;
     await begin({ limits: { dayBytes: bytes * 10 } });
     for (let round = 0; round < 100; round++) expect((await send(SHEET, LOGO)).status).toBe(200);
@@ -239,6 +283,7 @@ describe('the room for them', () => {
     for (let at = 0; at < 20; at++) await send(shown(`u${at}x`, png(7, at + 1), { type: 'image/png' }));
     expect(await assetAckOf(await send(shown('u99', png(9, 9), { type: 'image/png' })))).toEqual(STOP);
     expect(await store().get(shown('u99', png(9, 9)).sha256)).toBeNull();
+    expect((await ingest.upload(session)).status).toBe(200);
   });
 
   it('is given back by an upload that the storage could not take', async () => {
@@ -248,6 +293,15 @@ describe('the room for them', () => {
       expect(await refusalOf(await send(LOGO))).toBe('503 UNAVAILABLE');
     down.mockRestore();
     expect(await assetAckOf(await send(LOGO))).toEqual(CONTINUE);
+  });
+
+  it('is less often where many are sent at once, however small they are', async () => {
+    await begin({ limits: { sessionUploadsPerMinute: 4 } });
+    const some = (first: number, count: number) =>
+      Array.from({ length: count }, (_, at) => shown(`c${first + at}`, `${first + at}`));
+    expect(await assetAckOf(await send(...some(0, 7)))).toEqual(CONTINUE);
+    expect(await assetAckOf(await send(...some(10, 16)))).toEqual(CONTINUE);
+    expect(await refusalOf(await send(LOGO))).toBe('429 RATE_LIMITED');
   });
 
   it('is as often as chunks may come, and as many bytes', async () => {

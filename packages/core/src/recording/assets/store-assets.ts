@@ -5,12 +5,12 @@ import type { AssetStore } from '../../storage/asset-store.js';
 import type { AuditSession } from '../../storage/ports.js';
 import { addressKey } from '../address-key.js';
 import type { ChunkIngest } from '../chunk-ingest.js';
-import { nextStep } from '../next-step.js';
 import { openLiveSession } from '../open-live-session.js';
 import { readUpload } from '../read-upload.js';
 import { Refusal } from '../refusal.js';
 import type { UploadPlace } from '../upload-room.js';
 import { verifyWriter } from '../write-token.js';
+import { hasRoomForAssets } from './asset-room.js';
 import { checkAsset } from './check-asset.js';
 import { type AssetUpload, parseAssets } from './parse-assets.js';
 import { hasRoomForNames, putAll } from './put-assets.js';
@@ -57,6 +57,7 @@ async function receive(
   if (upload.sessionId !== claims.sessionId) {
     throw new Refusal(403, 'SESSION_MISMATCH', 'The write token is for another session than the line says.');
   }
+  rates.weighAssets({ ip: seen.ip, sessionId: claims.sessionId, sent: upload.sent.length });
   for (const asset of upload.sent) await checkAsset(asset, limits);
   return upload;
 }
@@ -72,33 +73,30 @@ async function store(
   let stored = 0;
   try {
     const session = await openLiveSession(claims, seen, ingest.book);
-    const isFull = session.bytes + bytes > ingest.limits.sessionBytes;
+    const isFull = !hasRoom(session, bytes, ingest);
     if (isFull || !(await hasRoomForNames(upload, assets, ingest.limits))) return STOP;
     const at = ingest.now();
-    await putAll(upload, { assets, at, onStored: (size) => (stored += size) });
-    const missing = await assets.use(
-      upload.offered.map(({ name, sha256 }) => ({ sessionId: session.id, name, sha256 })),
-      at,
-    );
+    const onStored = (size: number): number => (stored += size);
+    const missing = await putAll(upload, { assets, at, onStored });
+    if (await isGone(session.id, ingest)) {
+      await assets.release(session.id);
+      return STOP;
+    }
     if (stored > 0) await ingest.sessions.touch(session.id, { at, chunks: 0, bytes: stored });
-    return ackOf(missing, { session, stored }, ingest);
+    return hasRoom(session, stored, ingest) ? { missing, next: 'continue' } : STOP;
   } finally {
     ingest.budget.give(bytes - stored);
   }
 }
 
-function ackOf(
-  missing: readonly string[],
-  { session, stored }: { readonly session: AuditSession; readonly stored: number },
-  { budget, limits }: ChunkIngest,
-): AssetAck {
-  const used = {
-    bytes: session.bytes + stored,
-    chunks: session.chunks,
-    dayShare: budget.share(),
-    isPressed: false,
-  };
-  return nextStep(used, limits) === 'stop' ? STOP : { missing, next: 'continue' };
+function hasRoom({ bytes, chunks }: AuditSession, more: number, { budget, limits }: ChunkIngest): boolean {
+  return hasRoomForAssets({ bytes: bytes + more, chunks, dayShare: budget.share() }, limits);
+}
+
+/** Whether its recording was deleted meanwhile: what is stored after that would never be released. */
+async function isGone(sessionId: string, { sessions }: ChunkIngest): Promise<boolean> {
+  const session = await sessions.get(sessionId);
+  return session === null || session.erasedAt != null || session.expiredAt != null;
 }
 
 function keepsNone(): Refusal {

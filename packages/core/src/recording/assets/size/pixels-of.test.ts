@@ -13,6 +13,12 @@ import {
 } from '../../testing/sample-images.js';
 import { pixelsOf } from './pixels-of.js';
 
+/** A small JPEG with these bytes, and a segment's length of 2, in front of its first segment. */
+function behind(...bytes: readonly number[]): Buffer {
+  const [start, rest] = [jpeg(1, 1).subarray(0, 2), jpeg(1, 1).subarray(2)];
+  return Buffer.concat([start, Buffer.from([...bytes, 0, 2]), rest]);
+}
+
 const FRAME = { left: 10, top: 20, width: 300, height: 400 };
 
 it.each<[string, AssetMediaType, Uint8Array, number]>([
@@ -47,6 +53,8 @@ it.each<[string, AssetMediaType, Uint8Array]>([
   ['a GIF whose frame is cut off', 'image/gif', gif(9, 9, [FRAME]).subarray(0, -12)],
   ['a JPEG whose height comes later', 'image/jpeg', jpeg(640, 0)],
   ['a JPEG that begins with its picture', 'image/jpeg', Buffer.from([0xff, 0xd8, 0xff, 0xda, 0, 2, 1, 2, 3])],
+  ['a JPEG whose frame stands behind FF 00', 'image/jpeg', behind(0xff, 0x00)],
+  ['a JPEG whose frame stands behind FF FF 00', 'image/jpeg', behind(0xff, 0xff, 0x00)],
   ['a JPEG without a frame', 'image/jpeg', Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0, 2])],
   ['a WebP of another kind', 'image/webp', Buffer.from('RIFF\0\0\0\0WEBPALPH\0\0\0\0aaaaaaaaaaaa')],
   ['a WebP that begins in the middle', 'image/webp', Buffer.from('RIFF\0\0\0\0WEBPVP8 \0\0\0\0aaaaaaaaaaaa')],
