@@ -94,6 +94,10 @@ const CUTS: readonly RegExp[] = [
   /^ {2}for \(const plugin of plugins \|\| \[\]\) \{\n[\s\S]*?\n {2}\}\n/gm,
   /^ {4}if \(packFn && [\s\S]*?\n {4}\}\n/gm,
   /(?<=^ {4}\}) else if \(passEmitsToParent\) \{\n[\s\S]*?\n {4}\}(?=\n)/gm,
+  /^ {2}const pluginHandlers = \[\];\n {2}for \(const plugin of o\.plugins\) \{\n[\s\S]*?\n {2}\}\n/gm,
+  /^ {4}pluginHandlers\.forEach.*\n/gm,
+  /^ {2}const (?:mediaInteractionHandler|selectionObserver|customElementObserver) = .*\n/gm,
+  /^ {4}(?:mediaInteractionHandler|fontObserver|selectionObserver|customElementObserver)\(\);\n/gm,
 ];
 
 /** Options that are never given, and so are only passed on from one function to the next. */

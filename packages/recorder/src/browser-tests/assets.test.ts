@@ -35,6 +35,35 @@ const LEFT_OUT: readonly LeftOut[] = [
     7,
     () => `<img src="data:image/png;base64,${plainPng(30, 30, 7).toString('base64')}">`,
   ),
+  leftOut('a document of which nothing is said', 11, (src) => `<img src="${src}">`, { 'cache-control': '' }),
+  leftOut('to be asked for anew', 12, (src) => `<img src="${src}">`, { 'cache-control': 'no-cache' }),
+  leftOut('different for each person', 13, (src) => `<img src="${src}">`, { vary: 'Accept, Cookie' }),
+  leftOut(
+    'of a masked style sheet',
+    14,
+    (src) => `<div data-audit-mask><style>#m14 { background: url(${src}) }</style><p id="m14">x</p></div>`,
+  ),
+  leftOut(
+    'under a heading that announces a secret',
+    15,
+    (src) =>
+      `<main><h1>Set up two-factor authentication</h1><p>${'Open the app on your phone. '.repeat(90)}</p><img src="${src}"></main>`,
+  ),
+  leftOut('in a text that is being edited', 16, (src) => `<div contenteditable><img src="${src}"></div>`),
+  {
+    ...leftOut('a drawing that names a secret', 17, (src) => `<img src="${src}">`),
+    type: 'image/svg+xml',
+    body: Buffer.from(
+      '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9" data-uri="otpauth://totp/Shop:ann?secret=JBSWY3DPEHPK3PXP"><path d="M1 1h7v7"/></svg>',
+    ),
+  },
+  {
+    ...leftOut('a code of squares', 18, (src) => `<img src="${src}">`),
+    type: 'image/svg+xml',
+    body: Buffer.from(
+      `<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9">${'<rect width="1" height="1"/>'.repeat(120)}</svg>`,
+    ),
+  },
   {
     ...leftOut('too large', 8, (src) => `<img src="${src}">`),
     body: Buffer.concat([plainPng(4, 4), Buffer.alloc(150_000, 7)]),
@@ -115,6 +144,16 @@ describe.skipIf(!CHROMIUM)(`assets${NO_CHROMIUM}`, () => {
     expect(host.ingest.everything()).not.toContain(KEY);
   });
 
+  it('keeps what is right when the server refuses a file for what it is', async () => {
+    const { host } = shop();
+    host.file('/img/wrong.jpg', 'image/jpeg', plainPng(20, 20, 3));
+    host.ingest.assets.force = ({ assets }) =>
+      assets.some(({ type, size }) => type === 'image/jpeg' && size > 0) ? { status: 400 } : null;
+    const page = await open(host, '/', '<img src="/img/wrong.jpg"><img src="/img/logo.png">');
+    await untilContent(page, host, LOGO);
+    expect(sheetsOf(host)).toHaveLength(1);
+  });
+
   it('sends a drawing without a secret in it', async () => {
     const { host } = shop();
     host.file('/name.svg', 'image/svg+xml; charset=utf-8', drawing('Nordlicht'));
@@ -144,6 +183,25 @@ describe.skipIf(!CHROMIUM)(`assets${NO_CHROMIUM}`, () => {
     await page.waitForTimeout(1200);
     await flush(page);
     expect(cssTextsOf(host)[0]).toContain('rebeccapurple');
+  });
+
+  it('shows nothing in the next session that was seen in the one before only', async () => {
+    const { host } = shop();
+    host.file('/img/anna.png', 'image/png', plainPng(30, 30, 9));
+    const page = await open(host, '/', '<img id="i" src="/img/anna.png"><img src="/img/logo.png">');
+    await untilStored(page, host, 3);
+    await page.evaluate('i.remove()');
+    host.ingest.ended.add(host.ingest.sessions[0]?.sessionId ?? '');
+    await page.evaluate(`fetch('/do', { method: 'POST' })`);
+    await until('another session', () => host.ingest.sessions.length > 1);
+    const usesOf = (session: number): readonly string[] =>
+      [...host.ingest.assets.uses]
+        .filter(([key]) => key.startsWith(host.ingest.sessions[session]?.sessionId ?? 'none'))
+        .map(([, hash]) => hash);
+    await until('the names of the second session', () => usesOf(1).length === 2);
+    await page.waitForTimeout(1200);
+    expect(usesOf(0)).toContain(hashOf(plainPng(30, 30, 9)));
+    expect(usesOf(1)).not.toContain(hashOf(plainPng(30, 30, 9)));
   });
 
   it('tells the next session’s names again, without sending what is there', async () => {
@@ -182,12 +240,18 @@ describe.skipIf(!CHROMIUM)(`assets${NO_CHROMIUM}`, () => {
     await untilStored(page, host, 1);
     await page.evaluate(`
       console.error('Payment failed for', { card: '4242' }, 'with sk_live_4eC39HqLyjWDarjtT1zdp7dc');
+      console.error('Saving failed: ' + JSON.stringify({ diagnosis: 'diabetes' }));
+      console.error('No such user: "Zbigniew"');
+      console.error({ toString() { throw new Error() } }, Symbol('x'));
       setTimeout(() => { throw new TypeError('x is undefined') });
       void Promise.reject(new Error('no answer'));`);
     await page.waitForTimeout(200);
     await flush(page);
     expect(customOf(host, 'auditreel.console').map((payload) => payload.message)).toEqual([
       'Payment failed for  with ••••••',
+      'Saving failed: …',
+      'No such user: "…"',
+      ' Symbol(x)',
       'TypeError: x is undefined',
       'Error: no answer',
     ]);

@@ -1,6 +1,7 @@
-import { assetFile, MAX_ASSET } from './asset-file.js';
+import { type AssetFile, assetFile, MAX_ASSET } from './asset-file.js';
 import { cachedFile } from './cached-file.js';
 import { watchLoadedFiles } from './loaded-files.js';
+import { isShownOpenly } from './pictured.js';
 import type { Details, Seam } from './seam.js';
 import { type NamedFile, sendAssets } from './send-assets.js';
 
@@ -9,7 +10,9 @@ const RETRY_MS = 15_000;
 const AT_ONCE = 40;
 
 /** Brings to the server what the recording names: style sheets, and files that the page has loaded. */
-export function collectAssets({ stub, shown, words }: Seam): Details {
+export function collectAssets(seam: Seam): Details {
+  const { stub, shown, words } = seam;
+  const leaving = new AbortController();
   /** Names that have been looked at in this session, whatever came of it. */
   let seen = new Set<string>();
   let sessionId = stub.session?.sessionId;
@@ -27,12 +30,16 @@ export function collectAssets({ stub, shown, words }: Seam): Details {
     const loaded = [...shown.addresses].filter(([, address]) => files.has(address)).map(([name]) => name);
     return [...shown.sheets.keys(), ...loaded].filter((name) => !seen.has(name)).slice(0, AT_ONCE);
   };
+  const readFile = async (address: string): Promise<AssetFile | null> => {
+    // A service worker would ask the app again.
+    if (navigator.serviceWorker?.controller || !isShownOpenly(address, seam)) return null;
+    return cachedFile(address, { fetch: stub.fetch, words }).catch(() => null);
+  };
   const read = async (name: string): Promise<NamedFile | null> => {
     const css = shown.sheets.get(name);
-    const address = shown.addresses.get(name) ?? '';
     const file =
       css === undefined
-        ? await cachedFile(address, { fetch: stub.fetch, words }).catch(() => null)
+        ? await readFile(shown.addresses.get(name) ?? '')
         : await assetFile(new TextEncoder().encode(css), 'text/css');
     return file && { ...file, name };
   };
@@ -46,7 +53,8 @@ export function collectAssets({ stub, shown, words }: Seam): Details {
     const found = (await Promise.all(names.map(read))).filter((file) => file !== null);
     if (found.length === 0) return true;
     try {
-      const { stored, over } = await sendAssets(found, { base: stub.base, fetch: stub.fetch, session });
+      const receiver = { base: stub.base, fetch: stub.fetch, session, signal: leaving.signal };
+      const { stored, over } = await sendAssets(found, receiver);
       for (const { name } of stored) shown.stored.add(session.sessionId + name);
       isOver = over;
       return true;
@@ -70,6 +78,7 @@ export function collectAssets({ stub, shown, words }: Seam): Details {
     settle: collect,
     stop: () => {
       clearInterval(timer);
+      leaving.abort();
       files.stop();
     },
   };

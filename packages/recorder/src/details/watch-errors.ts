@@ -12,23 +12,25 @@ export function watchErrors({ say, words }: Seam): () => void {
   let minute = 0;
   let count = 0;
   const tell = (told: readonly unknown[]): void => {
-    const message = words(told.map(messageOf).join(' ').slice(0, MAX_READ)).slice(0, MAX_MESSAGE);
     const now = Math.floor(Date.now() / 60_000);
     if (now !== minute) [minute, count, last] = [now, 0, ''];
-    if (message === last || ++count > MAX_A_MINUTE) return;
-    last = message;
-    say(CONSOLE_TAG, { level: 'error', message });
+    if (count >= MAX_A_MINUTE) return;
+    try {
+      const message = words(told.map(messageOf).join(' ').slice(0, MAX_READ)).slice(0, MAX_MESSAGE);
+      if (message === last) return;
+      count++;
+      last = message;
+      say(CONSOLE_TAG, { level: 'error', message });
+    } catch {
+      // A value of the page that throws when it is read is not ours to report.
+    }
   };
   const onError = (event: ErrorEvent): void => tell([event.error ?? event.message]);
   const onRejection = (event: PromiseRejectionEvent): void => tell([event.reason]);
   const native = console.error;
   const patched = new Proxy(native, {
     apply: (target, self, told: unknown[]) => {
-      try {
-        tell(told);
-      } catch {
-        // A value of the page that throws when it is read is not ours to report.
-      }
+      tell(told);
       return Reflect.apply(target, self, told);
     },
   });
@@ -42,8 +44,13 @@ export function watchErrors({ say, words }: Seam): () => void {
   };
 }
 
-/** Objects may hold anything; an error has a message. */
+/** Objects may hold anything, and so may what is made of them; an error has a message. */
 function messageOf(told: unknown): string {
-  if (told instanceof Error) return `${told.name}: ${told.message}`;
-  return typeof told === 'object' || typeof told === 'function' ? '' : String(told);
+  if (told instanceof Error) return plain(`${told.name}: ${told.message}`);
+  return typeof told === 'object' || typeof told === 'function' ? '' : plain(String(told));
+}
+
+/** Without an object that was written out, and without what stands in quotes: that is what somebody typed. */
+function plain(message: string): string {
+  return message.replace(/[{[][\s\S]*/, '…').replace(/(["'`“])[^"'`“”]*(["'`”])/g, '$1…$2');
 }

@@ -1,9 +1,10 @@
 import { maskSecrets } from '@auditreel/core/protocol';
-import { nameAddress } from '../shown/asset-names.js';
+import { nameAddress, shown } from '../shown/asset-names.js';
 import { cleanInlineStyle, cleanSheet } from './css.js';
+import type { Fields } from './fields.js';
 import { maskOf } from './mask.js';
 import type { Region } from './region.js';
-import { maskSecretText } from './secret-text.js';
+import { CALM, maskSecretText } from './secret-text.js';
 import { reduceUrl } from './urls.js';
 
 /** An attribute's value as rrweb records it. */
@@ -21,6 +22,7 @@ export interface Holder {
   readonly base: string;
   /** An image, as the page has it. */
   readonly image: HTMLImageElement | null;
+  readonly fields: Pick<Fields, 'known' | 'echo'>;
 }
 
 const set = (names: string): ReadonlySet<string> => new Set(names.split(' '));
@@ -54,11 +56,12 @@ export function cleanAttribute(
   value: AttributeValue,
   holder: Holder,
 ): AttributeValue | undefined {
-  const { tag, type, region, base } = holder;
+  const { tag, type, region, base, fields } = holder;
+  const pictureBase = showsPictures(region) ? base : '';
   if (tag === 'input' && type === 'hidden') return name === 'type' ? value : undefined;
   if (tag === 'meta') return /^(?:charset)$/.test(name) ? value : undefined;
-  if (name === 'style') return cleanStyle(value, showsPictures(region) ? base : '');
-  if (name === '_cssText') return cleanSheet(String(value), base);
+  if (name === 'style') return cleanStyle(value, pictureBase);
+  if (name === '_cssText') return cleanSheet(String(value), pictureBase);
   if (name === 'value') return cleanValue(value, holder);
   if (name === 'class' || name === 'id' || name === 'for') return cleanName(name, value);
   if (name === 'type') return cleanType(value, holder);
@@ -67,9 +70,9 @@ export function cleanAttribute(
   if (/(?:^|:)href$/.test(name)) return cleanHref(value, tag, base);
   if (DRAWING.has(name)) return cleanDrawing(value, region);
   if (WORDS.has(name)) {
-    const isShown =
-      region.shows === 'everything' || (name === 'alt' && tag === 'img' && showsPictures(region));
-    return isShown ? maskSecretText(String(value ?? '')) : undefined;
+    const isShown = region.shows === 'everything' || (name === 'alt' && tag === 'img' && pictureBase);
+    const suspicion = { ...CALM, known: fields.known(), echo: fields.echo() };
+    return isShown ? maskSecretText(String(value ?? ''), suspicion) : undefined;
   }
   if (STATE.test(name)) return /^[a-z-]{0,14}$/.test(String(value ?? '')) ? value : undefined;
   if (!LAYOUT.has(name.toLowerCase()) || (tag === 'rect' && region.shows === 'nothing')) return undefined;
@@ -78,18 +81,18 @@ export function cleanAttribute(
 
 /** What an image's address becomes: the name of what it shows, and its own size, by which the page is laid out. */
 export function pictureOf({ image, region, base }: Holder): Readonly<Record<string, string>> {
-  if (!image) return {};
+  if (!image || !shown.salt) return {};
   const { currentSrc, src, naturalWidth, naturalHeight } = image;
-  const name = showsPictures(region) && nameAddress(currentSrc || src, base);
+  const name = showsPictures(region) && nameAddress(currentSrc || src, base, shown.salt);
   return {
     ...(name && { rr_asset: name }),
     ...(naturalWidth && { rr_natural: `${naturalWidth}x${naturalHeight}` }),
   };
 }
 
-/** Whether pictures there may leave the page: beside words that announce a secret, one may be a code to scan. */
+/** Whether pictures there may leave the page: not what somebody edits, nor what may be a code to scan. */
 export function showsPictures(region: Region): boolean {
-  return region.shows !== 'nothing' && !region.close;
+  return region.shows !== 'nothing' && !region.close && !region.field;
 }
 
 /** A value of few letters, among which an address or a secret has no place. */

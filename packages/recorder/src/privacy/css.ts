@@ -1,4 +1,4 @@
-import { nameAddress, nameSheet } from '../shown/asset-names.js';
+import { nameAddress, nameSheet, shown } from '../shown/asset-names.js';
 import { maskSecretText } from './secret-text.js';
 
 const TOKENS = /url\(\s*(?:"([^"]*)"|'([^']*)'|([^)]*?))\s*\)|"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)'/gi;
@@ -9,20 +9,32 @@ const MAX_KEPT = 60;
 
 const cleaned = new Map<string, string>();
 
-/** A style sheet as a recording may have it: cleaned and, if it is long, by name. Kept, because snapshots repeat it. */
+/** In another session other addresses are shown, under other names. */
+export function turnNames(salt: string): void {
+  shown.salt = salt;
+  shown.addresses.clear();
+  cleaned.clear();
+}
+
+/**
+ * A style sheet as a recording may have it: cleaned and, if it is long, by name. Kept, because snapshots repeat it. Its
+ * addresses are those of files for everybody, and their names without salt, so that it has one content in all sessions.
+ */
 export function cleanSheet(css: string, base: string): string {
+  if (!base) return cleanCss(css, base);
   let clean = cleaned.get(css);
   if (clean === undefined) {
     if (cleaned.size >= MAX_KEPT) cleaned.clear();
-    clean = cleanCss(css, base);
+    clean = cleanCss(css, base, '');
     cleaned.set(css, clean);
   }
   return nameSheet(clean);
 }
 
 /** CSS with names for addresses, and without secrets in its strings. */
-export function cleanCss(css: string, base: string): string {
-  return css.replace(TOKENS, (token, ...groups: (string | undefined)[]) => cleanToken(token, groups, base));
+export function cleanCss(css: string, base: string, salt: string = shown.salt): string {
+  const name = (url: string): string => nameAddress(url, base, salt);
+  return css.replace(TOKENS, (token, ...groups: (string | undefined)[]) => cleanToken(token, groups, name));
 }
 
 /** The same for a style attribute, where even an inlined image may be the person's own. */
@@ -34,13 +46,17 @@ export function cleanInlineStyle(style: string, base: string): string {
     .join('');
 }
 
-function cleanToken(token: string, groups: readonly (string | undefined)[], base: string): string {
+function cleanToken(
+  token: string,
+  groups: readonly (string | undefined)[],
+  name: (url: string) => string,
+): string {
   const [double, single, bare, doubleText, singleText] = groups;
   const text = doubleText ?? singleText;
   if (text !== undefined) return JSON.stringify(maskSecretText(text)).replace(/\\\\/g, '\\');
   const url = (double ?? single ?? bare ?? '').trim();
   if (url.startsWith('#')) return `url("${url.replace(/[^#\w-]/g, '')}")`;
-  if (!/^data:/i.test(url)) return `url("${nameAddress(url, base)}")`;
+  if (!/^data:/i.test(url)) return `url("${name(url)}")`;
   const stays =
     url.length <= MAX_DATA_URL && SMALL_IMAGE.test(url) && maskSecretText(decode(url)) === decode(url);
   return stays ? token : 'none';

@@ -1,5 +1,5 @@
 import type { attributes, elementNode, serializedNodeWithId, textNode } from '@rrweb/types';
-import { type AttributeValue, cleanAttribute, type Holder, pictureOf } from './attributes.js';
+import { type AttributeValue, cleanAttribute, type Holder, pictureOf, showsPictures } from './attributes.js';
 import { cleanCss } from './css.js';
 import type { Fields } from './fields.js';
 import { MASK, maskOf } from './mask.js';
@@ -90,7 +90,7 @@ function createWalk(rules: NodeRules): {
 
 /** A text by itself: `shown` says that it still has to be looked at for secrets. */
 export function cleanText(text: string, region: Region, base: string): { text: string; shown: boolean } {
-  if (region.raw === 'css') return { text: cleanCss(text, base), shown: false };
+  if (region.raw === 'css') return { text: cleanCss(text, showsPictures(region) ? base : ''), shown: false };
   if (region.raw === 'drop') return { text: '', shown: false };
   if (region.shows === 'nothing') return { text: maskOf(text), shown: false };
   if (region.field && region.shows !== 'everything') return { text: maskOf(text), shown: false };
@@ -123,7 +123,16 @@ export function holderOf(
   if (secret && live) fields.learn(live, (live as HTMLInputElement).value);
   const focused = isField && live !== null && live === live.ownerDocument.activeElement;
   const image = tagName === 'img' ? (live as HTMLImageElement | null) : null;
-  return { tag: tagName, type: String(given.type ?? '').toLowerCase(), region, secret, focused, base, image };
+  return {
+    tag: tagName,
+    type: String(given.type ?? '').toLowerCase(),
+    region,
+    secret,
+    focused,
+    base,
+    image,
+    fields,
+  };
 }
 
 function enterSerialized(given: elementNode, region: Region): Region {

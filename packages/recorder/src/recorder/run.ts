@@ -1,6 +1,7 @@
 import { MEDIA_TAG, REQUEST_MARK_TAG, type RequestMark, type SessionAnswer } from '@auditreel/core/protocol';
 import type { eventWithTime } from '@rrweb/types';
 import type { Details, LoadDetails } from '../details/seam.js';
+import { turnNames } from '../privacy/css.js';
 import { SNAPSHOT_TAG } from '../privacy/sanitize.js';
 import { shown } from '../shown/asset-names.js';
 import type { Stub } from '../stub/stub.js';
@@ -100,6 +101,7 @@ export function runRecorder(stub: Stub, loadDetails: LoadDetails): void {
   const turn = (session: SessionAnswer): void => {
     stub.adopt(session);
     pages.turn(session);
+    turnNames(saltOf(session));
     capturing = session.settings.recording && refusals <= MAX_REFUSALS;
     if (capturing) snapshot();
   };
@@ -173,6 +175,7 @@ export function runRecorder(stub: Stub, loadDetails: LoadDetails): void {
       lock?.release();
     },
   };
+  turnNames(saltOf(first));
   for (const made of stub.marks.splice(0)) mark(made);
   capture = startCapture({
     privacy: first.settings.privacy,
@@ -188,12 +191,18 @@ export function runRecorder(stub: Stub, loadDetails: LoadDetails): void {
     say,
     snapshots: () => snapshots,
   });
-  stub.settle = () => Promise.race([details.then((loaded) => loaded?.settle()), wait(SETTLE_MS)]);
+  // A hidden page may be gone in a moment: nothing waits there.
+  stub.settle = async () =>
+    document.hidden || Promise.race([details.then((loaded) => loaded?.settle()), wait(SETTLE_MS)]);
   const timer = setInterval(tick, TICK_MS);
   addEventListener('visibilitychange', onHidden, true);
   addEventListener('pagehide', onLeave);
   addEventListener('pageshow', onReturn);
   addEventListener('online', onOnline);
+}
+
+function saltOf({ settings, writeToken }: SessionAnswer): string {
+  return settings.assets ? writeToken : '';
 }
 
 function wait(ms: number): Promise<void> {

@@ -8,30 +8,36 @@ export interface Shown {
   readonly sheets: Map<string, string>;
   /** Of each session, by its id and the name: what the server holds for it. */
   readonly stored: Set<string>;
+  /** Known to this browser and the server alone: nobody who reads a recording can try addresses out. Empty: nothing is named. */
+  salt: string;
 }
 
 /** Of this page; names are the same for the same content, so that one table does for everything in it. */
-export const shown: Shown = { addresses: new Map(), sheets: new Map(), stored: new Set() };
+export const shown: Shown = { addresses: new Map(), sheets: new Map(), stored: new Set(), salt: '' };
 
 /** A shorter sheet weighs no more than its name and an upload. */
 const MIN_SHEET = 2000;
+const MAX_SHEETS = 100;
 const MAX_KEPT = 500;
 
 /** An address as a recording may have it: by a name that says nothing of it. Without a base, nothing is named. */
-export function nameAddress(url: string, base: string): string {
-  if (base === '') return '';
+export function nameAddress(url: string, base: string, salt: string): string {
+  if (!base || !shown.salt) return '';
   try {
     const { href, protocol } = new URL(url, base);
     if (!/^https?:$/.test(protocol)) return '';
-    return ASSET_SCHEME + keep(shown.addresses, 'u', href);
+    return ASSET_SCHEME + keep(shown.addresses, `u${hash(salt + href)}`, href);
   } catch {
     return '';
   }
 }
 
-/** A style sheet by name; a short one stays as it is. */
+/** A style sheet by name; a short one stays as it is, and those of a page that goes on making new ones. */
 export function nameSheet(css: string): string {
-  return css.length < MIN_SHEET ? css : ASSET_SCHEME + keep(shown.sheets, 'c', css);
+  const name = `c${hash(css)}`;
+  const stays =
+    css.length < MIN_SHEET || !shown.salt || (shown.sheets.size > MAX_SHEETS && !shown.sheets.has(name));
+  return stays ? css : ASSET_SCHEME + keep(shown.sheets, name, css);
 }
 
 /** The JSON of a session's events, with those sheets in it that the server does not hold. */
@@ -42,8 +48,7 @@ export function withUnstoredSheets(json: string, sessionId: string): string {
   });
 }
 
-function keep(names: Map<string, string>, kind: string, value: string): string {
-  const name = kind + hash(value);
+function keep(names: Map<string, string>, name: string, value: string): string {
   names.delete(name);
   if (names.size >= MAX_KEPT) names.delete(names.keys().next().value ?? '');
   names.set(name, value);
