@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { SessionAssetsAnswer } from '../api/answers.js';
 import { anAsset } from './testing/an-asset.js';
 import { aSession } from './testing/rows.js';
-import { storageFor } from './testing/store-rows.js';
+import { storageFor, storeRows } from './testing/store-rows.js';
 import { testViewer } from './testing/test-viewer.js';
 
 const TENANT_A = { actor: { type: 'user' as const, id: 'a-admin' }, tenantId: 'A' };
@@ -92,6 +92,16 @@ describe('an asset', () => {
       expect((await viewer.get('/api/sessions/s/assets/u1logo')).status).toBe(404);
     },
   );
+
+  it('is looked for by its name, without the list of all', async () => {
+    const storage = storageFor({});
+    await storeRows(storage, { sessions: [aSession('s')], assets: [LOGO] });
+    const { assets } = storage;
+    if (assets === undefined) throw new Error('This storage keeps no assets');
+    const noList = { ...assets, of: () => Promise.reject(new Error('All were read')) };
+    const viewer = testViewer({}, { storage: { ...storage, assets: noList } });
+    expect((await viewer.get('/api/sessions/s/assets/u1logo')).status).toBe(200);
+  });
 
   it('that is sent is recorded as a look at the recording, once', async () => {
     const viewer = viewerWith();

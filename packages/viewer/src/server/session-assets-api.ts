@@ -1,4 +1,4 @@
-import type { AuditSession, UsedAsset } from '@auditreel/core/adapter';
+import type { AssetStore, AuditSession } from '@auditreel/core/adapter';
 import type { SessionAssetsAnswer } from '../api/answers.js';
 import type { Looking } from './looking.js';
 import { assertMayReplay } from './permissions.js';
@@ -14,7 +14,7 @@ export async function listSessionAssets(
 ): Promise<SessionAssetsAnswer> {
   assertMayReplay(scope.viewer);
   const session = await visibleSession(scope, rawId);
-  const used = await assetsOf(scope, session);
+  const used = (await assetsOf(scope, session)?.of(session.id)) ?? [];
   recordReplayView(scope, looking, session);
   return {
     assets: used.map(({ name, sha256, type, encoding, byteLength }) => ({
@@ -35,15 +35,17 @@ export async function sendAsset(
 ): Promise<Response> {
   assertMayReplay(scope.viewer);
   const session = await visibleSession(scope, raw.id);
-  const used = (await assetsOf(scope, session)).find(({ name }) => name === raw.name);
-  const asset = used && (await scope.parts.storage.assets?.get(used.sha256));
+  const assets = assetsOf(scope, session);
+  const used = await assets?.find(session.id, raw.name);
+  const asset = used && (await assets?.get(used.sha256));
   if (!asset) throw notFound('asset');
   recordReplayView(scope, looking, session);
   return storedBytes(scope.request, asset);
 }
 
-async function assetsOf(scope: ViewerScope, session: AuditSession): Promise<readonly UsedAsset[]> {
+/** Undefined where nothing is kept, or no longer. */
+function assetsOf(scope: ViewerScope, session: AuditSession): AssetStore | undefined {
   const { assets } = scope.parts.storage;
   const isGone = session.expiredAt !== null || session.erasedAt !== null;
-  return assets === undefined || isGone || !assets.isThere() ? [] : assets.of(session.id);
+  return isGone || !assets?.isThere() ? undefined : assets;
 }

@@ -21,6 +21,7 @@ import {
   sanitizeStyleDeclaration,
   sanitizeStyleSheetRule,
 } from './sanitize-styles.js';
+import { withSheetBudget } from './sheet-budget.js';
 
 type Data = Record<string, unknown>;
 
@@ -50,7 +51,7 @@ export function createEventSanitizer(options: { readonly assets?: AssetSource } 
         return null;
       }
       if (isNeverReplayed(event)) return null;
-      const data = dataOf(event, page);
+      const data = dataOf(event, { ...page, assets: withSheetBudget(page.assets) });
       if (data === null) {
         refused += 1;
         return null;
