@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll } from 'vitest';
-import { launchChromium } from '../../examples/express-shop/src/traffic/launch-chromium.js';
 import { findChromium } from '../../tools/chromium.mjs';
+import { launchChromium } from '../support/launch-chromium.js';
 
 export const hasChromium: boolean = (await findChromium()) !== null;
 

@@ -1,7 +1,7 @@
-import { type Browser, type Page, chromium as playwright } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { QUIET_CHROMIUM } from '../../chromium.shared.js';
 import { findChromium } from '../../tools/chromium.mjs';
+import { launchChromium } from '../support/launch-chromium.js';
 import { pictureDifference } from '../support/picture-difference.js';
 import { replayDifference, type SeenPage, seePage } from '../support/seen-page.js';
 import { type Gallery, openGallery } from './gallery.js';
@@ -28,8 +28,9 @@ describe.skipIf(chromium === null)('a replay’s looks (needs Chromium)', () => 
 
   beforeAll(async () => {
     gallery = await openGallery();
-    browser = await playwright.launch({ executablePath: chromium ?? '', args: [...QUIET_CHROMIUM] });
-    for (const [name, scheme] of LOOKS) await look(name, scheme);
+    browser = await launchChromium();
+    // They mostly wait, for what a recorder does in its own time.
+    await Promise.all(LOOKS.map(([name, scheme]) => look(name, scheme)));
     gallery.redeploy();
     viewer = await browser.newPage({ viewport: { width: 1400, height: 1000 }, colorScheme: 'light' });
   });

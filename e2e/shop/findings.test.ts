@@ -1,10 +1,10 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { failToResetPassword, signIn } from '../../examples/express-shop/src/traffic/customers.js';
-import { launchChromium } from '../../examples/express-shop/src/traffic/launch-chromium.js';
 import { accountOf } from '../../examples/express-shop/src/traffic/people.js';
 import { newPerson } from '../../examples/express-shop/src/traffic/person.js';
 import { findChromium } from '../../tools/chromium.mjs';
+import { launchChromium } from '../support/launch-chromium.js';
 import { textOfReplay } from '../support/open-replay.js';
 import { type ViewerApi, viewerApi } from '../support/viewer-api.js';
 import { type RunningShop, startShop } from './start-shop.js';

@@ -1,9 +1,9 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe } from 'vitest';
 import { signIn } from '../../examples/express-shop/src/traffic/customers.js';
-import { launchChromium } from '../../examples/express-shop/src/traffic/launch-chromium.js';
 import { accountOf } from '../../examples/express-shop/src/traffic/people.js';
 import { findChromium } from '../../tools/chromium.mjs';
+import { launchChromium } from '../support/launch-chromium.js';
 import { type OpenedViewer, openViewer } from '../support/viewer-flows/opened-viewer.js';
 import { endRecordedAct, type ViewedApp } from '../support/viewer-flows/viewed-app.js';
 import { testViewerFlows } from '../support/viewer-flows/viewer-flows.js';

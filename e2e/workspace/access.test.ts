@@ -1,9 +1,9 @@
 import type { AuditRecord } from '@auditreel/core';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { launchChromium } from '../../examples/express-shop/src/traffic/launch-chromium.js';
 import { findChromium } from '../../tools/chromium.mjs';
 import { isAct } from '../support/is-act.js';
+import { launchChromium } from '../support/launch-chromium.js';
 import { viewerApi } from '../support/viewer-api.js';
 import { type WatchedPerson, watchedPerson } from '../support/watched-person.js';
 import { send, signIn } from './acts.js';

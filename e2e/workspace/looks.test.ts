@@ -1,8 +1,8 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { launchChromium } from '../../examples/express-shop/src/traffic/launch-chromium.js';
 import { newPerson, type Person } from '../../examples/express-shop/src/traffic/person.js';
 import { findChromium } from '../../tools/chromium.mjs';
+import { launchChromium } from '../support/launch-chromium.js';
 import { replayDifference, seePage } from '../support/seen-page.js';
 import { signIn } from './acts.js';
 import { accountOf } from './people.js';

@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { launchChromium } from '../../examples/express-shop/src/traffic/launch-chromium.js';
 import { findChromium } from '../../tools/chromium.mjs';
+import { launchChromium } from '../support/launch-chromium.js';
 import { watchedPerson } from '../support/watched-person.js';
 import { signIn } from './acts.js';
 import { accountOf } from './people.js';
