@@ -46,6 +46,7 @@ describe.skipIf(chromium === null)('a page with the recorder in it (needs Chromi
     expect(recorded.scripts).toEqual([
       ['/api/auditreel/recorder.js', true],
       [expect.stringMatching(/^\/api\/auditreel\/recorder-\w+\.js$/), true],
+      [expect.stringMatching(/^\/api\/auditreel\/recorder-details-\w+\.js$/), true],
     ]);
     expect(recorded.refused).toEqual([]);
   });
