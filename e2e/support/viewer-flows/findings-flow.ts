@@ -38,5 +38,9 @@ export async function findingsFlow({ app, page, api, open }: OpenedViewer): Prom
   await page.goBack();
   await card.getByRole('link', { name: 'Watch' }).click();
   await page.waitForURL('**/sessions/*');
+  // It begins three seconds before, which may be between two pages.
+  const goOn = page.getByText('Go to where the recording goes on');
+  await page.locator('.player iframe').or(goOn).first().waitFor();
+  if (await goOn.isVisible()) await goOn.click();
   await soon(() => textOfReplay(page)).toContain('Password');
 }

@@ -13,7 +13,6 @@ import { PLAYER } from '../strings/player.js';
 import { TEXT } from '../strings.js';
 import { Empty, Failed, LoadingRows } from '../ui/states.js';
 import { useTitle } from '../ui/use-title.js';
-import { playableFrom } from '../visit/choose-segment.js';
 import type { VisitView } from '../visit/visit-view.js';
 import { SessionFacts } from './session-facts.js';
 import { UnplayedRecords } from './unplayed-records.js';
@@ -84,15 +83,14 @@ function NoRecording({ answer }: { readonly answer: SessionAnswer }): ReactEleme
   return <GoneState gone={part.gone} by={part.by} />;
 }
 
-/** The moment in the address, or what is recorded soon after it; else the visit's beginning. */
+/** The moment in the address, or the visit's beginning. */
 function useStart(view: VisitView | null): StartAt {
   const { search } = useRouter();
   const t = search.get('t');
   const tab = search.get('tab');
   return useMemo(() => {
-    const segments = view?.visit.segments ?? [];
     const wanted = Number(t);
-    if (t !== null && t !== '' && Number.isFinite(wanted)) return { t: playableFrom(segments, wanted), tab };
-    return { t: segments[0]?.fromMs ?? view?.scale.fromMs ?? 0, tab };
+    if (t !== null && t !== '' && Number.isFinite(wanted)) return { t: wanted, tab };
+    return { t: view?.visit.segments[0]?.fromMs ?? view?.scale.fromMs ?? 0, tab };
   }, [t, tab, view]);
 }

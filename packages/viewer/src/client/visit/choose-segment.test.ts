@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { playableFrom, segmentAfter, segmentAt, segmentFollowing } from './choose-segment.js';
+import { segmentAfter, segmentAt, segmentFollowing } from './choose-segment.js';
 import type { Segment } from './segments.js';
 
 const a1 = segment('a1', 'a', 0, 100);
@@ -36,24 +36,6 @@ describe('segmentAfter', () => {
 
   it('is over after the last', () => {
     expect(segmentAfter(all, late, 90_500)).toBeNull();
-  });
-});
-
-describe('playableFrom', () => {
-  it.each([
-    ['a moment that is shown', 60, 60],
-    ['the last moment of a segment', 200, 200],
-    ['a moment just before a segment', 89_999, 90_000],
-    ['a moment 3.5 s before a segment', 86_500, 90_000],
-    ['a moment longer before it', 86_499, 86_499],
-    ['a moment before everything', -3000, 0],
-    ['a moment after everything', 91_000, 91_000],
-  ])('of %s', (_, t, from) => {
-    expect(playableFrom(all, t)).toBe(from);
-  });
-
-  it('is the moment itself where nothing is recorded', () => {
-    expect(playableFrom([], 5)).toBe(5);
   });
 });
 

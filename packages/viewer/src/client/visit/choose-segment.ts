@@ -23,13 +23,6 @@ export function segmentAfter(
   return open.find((segment) => segment.fromMs <= t) ?? open[0] ?? null;
 }
 
-/** Where a look at a moment begins, ms: there, or with the segment that begins soon after it where none shows it. */
-export function playableFrom(segments: readonly Segment[], t: number, patienceMs = 3500): number {
-  if (segmentAt(segments, t, null) !== null) return t;
-  const next = segmentFollowing(segments, t);
-  return next !== null && next.fromMs - t <= patienceMs ? next.fromMs : t;
-}
-
 /** The first segment that begins after a moment. */
 export function segmentFollowing(segments: readonly Segment[], t: number): Segment | null {
   return segments.find((segment) => segment.fromMs > t) ?? null;
