@@ -36,7 +36,10 @@ export async function startHost(bundles: Bundles): Promise<Host> {
   const pages = new Map<string, string>();
   const files = new Map<string, HostFile>();
   const server = createServer((request, response) => {
-    void serve(request, response, { ingest, seen, asked, pages, files, bundles });
+    serve(request, response, { ingest, seen, asked, pages, files, bundles }).catch((error: unknown) => {
+      // A page that is closed breaks off its uploads.
+      if (!request.destroyed) throw error;
+    });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
