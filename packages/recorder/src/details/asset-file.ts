@@ -1,4 +1,5 @@
 import { type AssetEntry, type AssetMediaType, assetEncoding } from '@auditreel/core/protocol';
+import { gzip } from '../recorder/gzip.js';
 
 /** A file as it is stored: text as gzip. */
 export interface AssetFile extends Pick<AssetEntry, 'sha256' | 'type'> {
@@ -22,9 +23,4 @@ export async function assetFile(
 async function sha256(content: Uint8Array<ArrayBuffer>): Promise<string> {
   const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', content));
   return [...digest].map((byte) => byte.toString(16).padStart(2, '0')).join('');
-}
-
-async function gzip(content: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>> {
-  const stream = new Blob([content]).stream().pipeThrough(new CompressionStream('gzip'));
-  return new Uint8Array(await new Response(stream).arrayBuffer());
 }

@@ -2,6 +2,7 @@ import type { ChunkEnvelope } from '@auditreel/core/protocol';
 import { CHUNK_LIMITS } from '@auditreel/core/protocol';
 import { gzipSync } from 'fflate';
 import { withUnstoredSheets } from '../shown/asset-names.js';
+import { gzip } from './gzip.js';
 import type { OpenChunk } from './open-chunk.js';
 import { splitText } from './split-text.js';
 
@@ -90,9 +91,4 @@ function encodePiece(piece: string): Uint8Array<ArrayBuffer> {
 
 function textOf(chunk: OpenChunk, { sessionId }: Sender): string {
   return withUnstoredSheets(`[${chunk.events.join(',')}]`, sessionId);
-}
-
-async function gzip(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>> {
-  const stream = new Blob([bytes]).stream().pipeThrough(new CompressionStream('gzip'));
-  return new Uint8Array(await new Response(stream).arrayBuffer());
 }
