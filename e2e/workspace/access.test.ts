@@ -8,6 +8,7 @@ import { viewerApi } from '../support/viewer-api.js';
 import { type WatchedPerson, watchedPerson } from '../support/watched-person.js';
 import { send, signIn } from './acts.js';
 import { accountOf } from './people.js';
+import { postFromPage } from './post-from-page.js';
 import { type RunningWorkspace, startWorkspace } from './start-workspace.js';
 import { joined, told } from './told.js';
 
@@ -30,6 +31,7 @@ describe.skipIf(chromium === null)('access (needs Chromium)', () => {
     await exportProjects(owner);
 
     answers['a key’s call'] = await addTaskWith(workspace.url, key);
+    answers['a key’s call out of a page'] = await addTaskFromPage(await watchedPerson(place), key);
     answers['a call with no such key'] = await addTaskWith(workspace.url, 'lt_live_nobodyKnowsThisOne');
     answers['an API call of a stranger'] = await toggleAsStranger(workspace.url);
 
@@ -55,6 +57,7 @@ describe.skipIf(chromium === null)('access (needs Chromium)', () => {
   it('is answered as the app says', () => {
     expect(answers).toEqual({
       'a key’s call': 201,
+      'a key’s call out of a page': 201,
       'a call with no such key': 401,
       'an API call of a stranger': 401,
       'a page for admins': 403,
@@ -80,6 +83,22 @@ describe.skipIf(chromium === null)('access (needs Chromium)', () => {
     expect(call && joined(call)).toBe('none, no witness');
   });
 
+  it('by a key out of a page is one record of the route handler, witnessed by that page’s recording', () => {
+    const [, call, ...more] = records.filter(({ actorType }) => actorType === 'api_key');
+    expect(more).toEqual([]);
+    expect(call).toMatchObject({
+      method: 'POST',
+      route: '/api/v1/projects/:id/tasks',
+      statusCode: 201,
+      rpcPath: null,
+      targets: [
+        { type: 'project', id: 'almanac' },
+        { type: 'task', name: 'Ring from the porch' },
+      ],
+    });
+    expect(call && joined(call)).toBe('bound, witnessed');
+  });
+
   it('of a decorated read is recorded, in whose session it was', () => {
     const call = records.find(({ action }) => action === 'project.export');
     expect(call).toMatchObject({ method: 'GET', kind: 'read', route: '/api/projects/export' });
@@ -98,6 +117,7 @@ const SAID = [
   'Ines Carvalho: authn.login: success',
   'Ines Carvalho: apikey.create of api_key/Door bell: success',
   'Ines Carvalho: project.export: success',
+  'Door bell: task.create of project/almanac: success',
   'Door bell: task.create of project/almanac: success',
   'anonymous: task.create of project/almanac: denied (UNAUTHORIZED)',
   'anonymous: task.toggle: denied (UNAUTHORIZED)',
@@ -140,6 +160,18 @@ async function addTaskWith(url: string, key: string): Promise<number> {
   const headers = { authorization: `Bearer ${key}`, 'content-type': 'application/json' };
   const body = JSON.stringify({ title: 'Call the sign maker' });
   return (await fetch(`${url}/api/v1/projects/almanac/tasks`, { method: 'POST', headers, body })).status;
+}
+
+/** As a script does that stands in a page, where nobody is signed in. */
+async function addTaskFromPage(person: WatchedPerson, key: string): Promise<number> {
+  await person.visit('/login');
+  const { status } = await postFromPage(person, {
+    path: '/api/v1/projects/almanac/tasks',
+    headers: { authorization: `Bearer ${key}` },
+    body: { title: 'Ring from the porch' },
+  });
+  await person.page.close({ runBeforeUnload: true });
+  return status;
 }
 
 async function toggleAsStranger(url: string): Promise<number> {

@@ -1,17 +1,15 @@
-import { join } from 'node:path';
 import type { AuditRecord } from '@auditreel/core';
 import type { Browser } from 'playwright-core';
-import { build } from 'vite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findChromium } from '../../tools/chromium.mjs';
 import { launchChromium } from '../support/launch-chromium.js';
 import { viewerApi } from '../support/viewer-api.js';
-import { type WatchedPerson, watchedPerson } from '../support/watched-person.js';
+import { watchedPerson } from '../support/watched-person.js';
 import { signIn } from './acts.js';
+import { addPageClient, type PageClient } from './page-client.js';
 import { accountOf } from './people.js';
 import { type RunningWorkspace, startWorkspace } from './start-workspace.js';
 import { joined } from './told.js';
-import { packagesFolder } from './workspace-folder.js';
 
 const chromium = await findChromium();
 
@@ -19,7 +17,8 @@ const chromium = await findChromium();
 describe.skipIf(chromium === null)('a tRPC client with a fetch of its own (needs Chromium)', () => {
   let workspace: RunningWorkspace;
   let browser: Browser;
-  let records: readonly AuditRecord[];
+  let bare: AuditRecord;
+  let audited: readonly AuditRecord[];
 
   beforeAll(async () => {
     workspace = await startWorkspace();
@@ -27,20 +26,20 @@ describe.skipIf(chromium === null)('a tRPC client with a fetch of its own (needs
     const person = await watchedPerson({ browser, shopUrl: workspace.url, pace: 0.3 });
     await signIn(person, accountOf('sam'));
     await person.visit('/projects/almanac');
-    await person.page.evaluate(await auditLinkScript());
-    await addTask(person, { title: 'By a bare fetch', isAudited: false });
-    await addTask(person, { title: 'By auditLink', isAudited: true });
+    await addPageClient(person.page);
+    await person.page.evaluate(sendByOwnFetch, { titles: ['By a bare fetch'], isAudited: false });
+    await person.page.evaluate(sendByOwnFetch, { titles: ['By auditLink', 'In its batch'], isAudited: true });
     await person.page.close({ runBeforeUnload: true });
 
     const owner = await watchedPerson({ browser, shopUrl: workspace.url });
     await signIn(owner, accountOf('ines'));
     const api = viewerApi(owner.context, workspace.url);
     const tasks = (found: readonly AuditRecord[]) => found.filter(({ rpcPath }) => rpcPath === 'task.create');
-    records = tasks(
-      await api.recordsWhen(
-        (found) => tasks(found).at(1)?.witness === 'witnessed' && tasks(found).length === 2,
-      ),
-    );
+    const found = await api.recordsWhen((all) => {
+      const [bare, ...audited] = tasks(all);
+      return bare !== undefined && audited.length >= 2 && audited.every(isDecided);
+    });
+    [bare, ...audited] = tasks(found) as [AuditRecord, ...AuditRecord[]];
   });
 
   afterAll(async () => {
@@ -49,54 +48,35 @@ describe.skipIf(chromium === null)('a tRPC client with a fetch of its own (needs
   });
 
   it('is witnessed through auditLink, and only through it', () => {
-    expect(records.map(({ targetName }) => targetName)).toEqual(['Almanac 2027', 'Almanac 2027']);
-    expect(records[0]).toMatchObject({ requestId: null, sessionTrust: 'bound' });
-    expect(records[0]?.witness).not.toBe('witnessed');
-    expect(records[1]?.requestId).not.toBeNull();
-    expect(records[1] && joined(records[1])).toBe('bound, witnessed');
+    expect(bare).toMatchObject({ requestId: null, sessionTrust: 'bound', batchIndex: null });
+    expect(bare.witness).not.toBe('witnessed');
+    expect(audited.map(joined)).toEqual(['bound, witnessed', 'bound, witnessed']);
+  });
+
+  it('marks a batch once, for all calls that tRPC’s link put into it', () => {
+    expect(audited.map(({ batchIndex }) => batchIndex).toSorted()).toEqual([0, 1]);
+    expect(audited[0]?.requestId).not.toBeNull();
+    expect(audited[1]?.requestId).toBe(audited[0]?.requestId);
   });
 });
 
-interface Call {
-  readonly title: string;
+function isDecided({ witness }: AuditRecord): boolean {
+  return witness !== 'pending';
+}
+
+interface Calls {
+  readonly titles: readonly string[];
   readonly isAudited: boolean;
 }
 
-/** The client half of `@auditreel/trpc`, as a script that leaves it in the page. */
-async function auditLinkScript(): Promise<string> {
-  const built = await build({
-    configFile: false,
-    logLevel: 'error',
-    build: {
-      write: false,
-      lib: { entry: join(packagesFolder, 'trpc/dist/client.mjs'), formats: ['iife'], name: 'auditTrpc' },
-    },
-  });
-  const [first] = [built].flat();
-  if (first === undefined || !('output' in first)) throw new Error('Nothing was built');
-  return `${first.output[0].code}; globalThis.auditTrpc = auditTrpc;`;
-}
-
-function addTask({ page }: WatchedPerson, call: Call): Promise<void> {
-  return page.evaluate(sendByOwnFetch, call);
-}
-
-/** Runs in the page, as a link does that is given this `fetch`. */
-async function sendByOwnFetch({ title, isAudited }: Call): Promise<void> {
-  interface LinkOptions {
-    readonly fetch: typeof fetch;
-  }
-  const { auditTrpc } = globalThis as unknown as {
-    readonly auditTrpc: { auditLink<Link>(link: Link): Link };
-  };
+/** Runs in the page: all of them in one tick, and so in one request. */
+async function sendByOwnFetch({ titles, isAudited }: Calls): Promise<void> {
+  const { pageClient } = globalThis as unknown as { readonly pageClient: PageClient };
   const frame = document.body.appendChild(document.createElement('iframe'));
   const ownFetch = frame.contentWindow?.fetch.bind(frame.contentWindow) ?? fetch;
-  const link = (options: LinkOptions) => options.fetch;
-  const send = (isAudited ? auditTrpc.auditLink(link) : link)({ fetch: ownFetch });
-  const response = await send(new URL('/api/trpc/task.create', location.href).href, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ projectId: 'almanac', title }),
-  });
-  if (!response.ok) throw new Error(`${response.status} ${await response.text()}`);
+  const { auditLink, createTRPCClient, httpBatchLink } = pageClient;
+  const link = isAudited ? auditLink(httpBatchLink) : httpBatchLink;
+  const url = new URL('/api/trpc', location.href).href;
+  const { task } = createTRPCClient({ links: [link({ url, fetch: ownFetch })] });
+  await Promise.all(titles.map((title) => task.create.mutate({ projectId: 'almanac', title })));
 }

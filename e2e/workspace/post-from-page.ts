@@ -3,6 +3,7 @@ import type { Person } from '../../examples/express-shop/src/traffic/person.js';
 export interface PostFromPage {
   readonly path: string;
   readonly body: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 export interface PageAnswer {
@@ -19,10 +20,10 @@ export async function postFromPage(person: Person, call: PostFromPage): Promise<
 }
 
 /** Runs in the page. */
-function answerOnClick(title: Element, { path, body }: PostFromPage): Promise<PageAnswer> {
+function answerOnClick(title: Element, { path, body, headers: own = {} }: PostFromPage): Promise<PageAnswer> {
   return new Promise((resolve, reject) => {
     const send = async (): Promise<PageAnswer> => {
-      const headers = { 'content-type': 'application/json' };
+      const headers = { 'content-type': 'application/json', ...own };
       const response = await fetch(path, { method: 'POST', headers, body: JSON.stringify(body) });
       return { status: response.status, body: await response.json() };
     };

@@ -1,4 +1,4 @@
-import { createAudit, memoryStorage } from '@auditreel/core';
+import { createAudit, memoryStorage, SecretError } from '@auditreel/core';
 import type { AuditRecord } from '@auditreel/core/adapter';
 import { createTRPCClient, httpBatchLink, httpLink } from '@trpc/client';
 import { type AnyTRPCRouter, initTRPC } from '@trpc/server';
@@ -38,6 +38,10 @@ function bench(options: { readonly pathSeparator?: '-' | '_' | '~' | '.' } = {})
 }
 
 const url = 'http://127.0.0.1/trpc';
+
+it('throws at boot without a secret', () => {
+  expect(() => auditPlugin(createAudit({ storage: memoryStorage() }))).toThrow(SecretError);
+});
 
 it('a call that nobody answers is recorded after 15 minutes', async () => {
   const { router, records } = bench();

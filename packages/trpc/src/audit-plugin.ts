@@ -3,24 +3,16 @@ import {
   claimCall,
   describe,
   draftOf,
-  hasRecord,
   keepRecord,
-  mayRun,
   openCall,
   type RpcCall,
-  runInDraft,
-  settleDraft,
   startAudit,
-  unavailableError,
 } from '@auditreel/core/adapter';
-import { initTRPC, TRPCError, type TRPCProcedureBuilder, type TRPCUnsetMarker } from '@trpc/server';
+import { initTRPC, type TRPCProcedureBuilder, type TRPCUnsetMarker } from '@trpc/server';
 import { CallFacts } from './call-facts.js';
-import { endOf } from './end-of.js';
 import { type CallPlace, placeOf } from './place-of.js';
+import { recordCall } from './record-call.js';
 import { roleOf } from './role-of.js';
-import { settleWhenGone } from './settle-when-gone.js';
-import { streamWatch } from './stream-watch.js';
-import { watchStream } from './watch-stream.js';
 
 /** What a procedure's `.meta()` says about its record. */
 export interface AuditProcedureMeta {
@@ -72,36 +64,18 @@ export function auditPlugin<Context extends object = object>(audit: Audit): Audi
       request: role.is === 'carried' ? role.request : null,
     });
     if (meta?.audit) describe(draft, meta.audit);
-    const answered = settleWhenGone(audit, draft, signal);
-    const may = mayRun(audit, draft);
-    if (may instanceof Promise && !(await may)) {
-      answered();
-      const error = unavailable();
-      settleDraft(audit, draft, endOf({ ok: false, error }));
-      throw error;
-    }
-    const result = await runInDraft(audit, draft, () =>
-      // Read by tRPC when it wants it, never by us: a body that is never sent to its end would hold up the record.
+    // Read by tRPC when it wants it, never by us: a body that is never sent to its end would hold up the record.
+    const run = () =>
       next({
         getRawInput: async () => {
           facts.input = await getRawInput();
           return facts.input;
         },
-      }),
-    );
-    answered();
-    const isStream = type === 'subscription' && result?.ok === true && !draft.settled;
-    settleDraft(audit, draft, endOf(result));
-    if (!isStream || !hasRecord(audit, draft)) return result;
-    return { ...result, data: watchStream(result.data, streamWatch(audit, draft, signal)) };
+      });
+    return recordCall(audit, { draft, isSubscription: type === 'subscription', signal, run });
   });
   // tRPC can't tell that a context which is only a type parameter is no callback that makes one.
   return { procedure: procedure as unknown as AuditPlugin<Context>['procedure'] };
-}
-
-function unavailable(): TRPCError {
-  const cause = unavailableError();
-  return new TRPCError({ code: 'SERVICE_UNAVAILABLE', message: cause.message, cause });
 }
 
 function wantsRecord(type: RpcCall['type'], meta: AuditProcedureMeta | undefined): boolean {

@@ -3,6 +3,7 @@ import type { AuditRecord } from '@auditreel/core/adapter';
 import {
   createTRPCClient,
   httpBatchLink,
+  httpBatchStreamLink,
   httpLink,
   httpSubscriptionLink,
   splitLink,
@@ -53,6 +54,8 @@ export interface CallApp {
   /** A client whose calls go by themselves, with these headers. */
   single(headers?: Readonly<Record<string, string>>): CallClient;
   batched(headers?: Readonly<Record<string, string>>): CallClient;
+  /** One whose batches are answered in a stream, each call when it ends. */
+  streamed(headers?: Readonly<Record<string, string>>): CallClient;
   /** The records, oldest first, once there are this many; fails when there are more or fewer. */
   records(count: number): Promise<readonly AuditRecord[]>;
   close(): Promise<void>;
@@ -83,6 +86,7 @@ export async function openCallApp(host: CallHost, options: Partial<AuditOptions>
     caller,
     single: (headers = {}) => clientOf(callsAndStreams(endpoint, headers)),
     batched: (headers = {}) => clientOf(httpBatchLink({ url: endpoint, headers })),
+    streamed: (headers = {}) => clientOf(httpBatchStreamLink({ url: endpoint, headers })),
     records: async (count) => {
       await expect
         .poll(async () => (await stored()).length, { timeout: 3000, interval: 10 })

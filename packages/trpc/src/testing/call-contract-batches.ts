@@ -1,25 +1,33 @@
 import { expect, it } from 'vitest';
-import type { CallHost } from './call-app.js';
+import type { CallApp, CallHost } from './call-app.js';
 import type { OpenCallApp } from './call-contract.js';
+
+/** A batch is answered at once, or call by call. */
+const WAYS = ['batched', 'streamed'] as const satisfies readonly (keyof CallApp)[];
 
 /** Each call of a batch is a record of its own; what no plugin claims stays with the HTTP request. */
 export function batchPromises(open: OpenCallApp, { seesRequests, holdsRequests = false }: CallHost): void {
-  it('of a batch one call goes well, one is denied and one fails: three records of one request', async () => {
-    const app = await open();
-    const client = app.batched({ 'x-user': 'ann', 'x-audit-ctx': 'v1;;tab;request;1' });
-    const results = await Promise.allSettled([
-      client.order.create.mutate({ id: '1' }),
-      client.fails.mutate('FORBIDDEN'),
-      client.throws.mutate(),
-    ]);
-    expect(results.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'rejected']);
-    const found = (await app.records(3)).toSorted((a, b) => (a.batchIndex ?? 0) - (b.batchIndex ?? 0));
-    expect(found.map((r) => [r.batchIndex, r.action, r.outcome, r.reason, r.requestId, r.actorId])).toEqual([
-      [0, 'order.create', 'success', null, 'request', 'ann'],
-      [1, 'fails', 'denied', 'FORBIDDEN', 'request', 'ann'],
-      [2, 'throws', 'failure', 'INTERNAL_SERVER_ERROR', 'request', 'ann'],
-    ]);
-  });
+  it.each(WAYS)(
+    '%s: one call goes well, one is denied and one fails: three records of one request',
+    async (way) => {
+      const app = await open();
+      const client = app[way]({ 'x-user': 'ann', 'x-audit-ctx': 'v1;;tab;request;1' });
+      const results = await Promise.allSettled([
+        client.order.create.mutate({ id: '1' }),
+        client.fails.mutate('FORBIDDEN'),
+        client.throws.mutate(),
+      ]);
+      expect(results.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'rejected']);
+      const found = (await app.records(3)).toSorted((a, b) => (a.batchIndex ?? 0) - (b.batchIndex ?? 0));
+      expect(found.map((r) => [r.batchIndex, r.action, r.outcome, r.reason, r.requestId, r.actorId])).toEqual(
+        [
+          [0, 'order.create', 'success', null, 'request', 'ann'],
+          [1, 'fails', 'denied', 'FORBIDDEN', 'request', 'ann'],
+          [2, 'throws', 'failure', 'INTERNAL_SERVER_ERROR', 'request', 'ann'],
+        ],
+      );
+    },
+  );
 
   it('a strict batch has its intents committed first, and no outcome more than it has calls', async () => {
     const app = await open({ durability: { default: 'strict' } });
@@ -37,9 +45,9 @@ export function batchPromises(open: OpenCallApp, { seesRequests, holdsRequests =
     expect(new Set(intents.map((intent) => intent?.id)).size).toBe(holdsRequests ? 1 : 3);
   });
 
-  it('a batch of nothing but unaudited queries leaves nothing', async () => {
+  it.each(WAYS)('%s: nothing but unaudited queries leaves nothing', async (way) => {
     const app = await open();
-    const { order } = app.batched();
+    const { order } = app[way]();
     await Promise.all([order.list.query(), order.list.query(), order.list.query()]);
     await app.records(0);
   });
@@ -68,13 +76,31 @@ export function batchPromises(open: OpenCallApp, { seesRequests, holdsRequests =
     );
   });
 
-  it('a batch that one call of was claimed by no plugin keeps that one where it can', async () => {
+  it.each(WAYS)(
+    '%s: a call that no plugin claims stays on the record of the HTTP request, where there is one',
+    async (way) => {
+      const app = await open();
+      const { order } = app[way]();
+      await Promise.all([order.bare.mutate(), order.create.mutate({ id: '1' })]);
+      const records = await app.records(seesRequests ? 2 : 1);
+      expect(records.map(({ rpcPath }) => rpcPath).toSorted()).toEqual(
+        (seesRequests ? ['order.create', null] : ['order.create']).toSorted(),
+      );
+    },
+  );
+
+  it('a stream that is left halfway keeps what was done, and of the rest says that it was broken off', async () => {
     const app = await open();
-    const { order } = app.batched();
-    await Promise.all([order.bare.mutate(), order.create.mutate({ id: '1' })]);
-    const records = await app.records(seesRequests ? 2 : 1);
-    expect(records.map(({ rpcPath }) => rpcPath).toSorted()).toEqual(
-      (seesRequests ? ['order.create', null] : ['order.create']).toSorted(),
-    );
+    const { order, never } = app.streamed({ 'x-user': 'ann' });
+    const leaving = new AbortController();
+    const stuck = expect(never.mutate(undefined, leaving)).rejects.toThrow();
+    await order.create.mutate({ id: '1' }, leaving);
+    leaving.abort();
+    await stuck;
+    const records = await app.records(2);
+    expect(records.map((r) => [r.action, r.batchIndex, r.outcome, r.reason, r.actorId])).toEqual([
+      ['never', 0, 'unknown', 'ABORTED', 'ann'],
+      ['order.create', 1, 'success', null, 'ann'],
+    ]);
   });
 }
