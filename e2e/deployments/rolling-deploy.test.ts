@@ -23,7 +23,12 @@ describe('four processes that share one disk and one database', () => {
     let turn = 0;
     const proxy = await reverseProxy({ target: () => open[turn++ % open.length]?.url ?? '' });
     load = startLoad(`http://127.0.0.1:${proxy.port}`, { clients: 6, pauseMs: 20 });
-    await pause(500);
+    // Who dies before it has begun a spool leaves nothing to take over.
+    await eventually(spools, (names) => names.length === open.length);
+    await eventually(
+      async () => load.answered.size,
+      (answered) => answered > 100,
+    );
     killed = await Promise.all(open.slice(0, 2).map(epochOf));
     for (const app of open.slice(0, 2)) await replace(app, 'SIGKILL');
     const [oldest] = open;

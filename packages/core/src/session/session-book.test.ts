@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { memorySessions } from '../storage/memory-sessions.js';
 import type { SessionActor } from '../storage/ports.js';
-import { sessionBook } from './session-book.js';
+import { type SessionBook, type SessionSeen, sessionBook } from './session-book.js';
 
 const NOW = 1_800_000_000_000;
 const CLAIMS = {
@@ -24,6 +24,19 @@ describe('the session book', () => {
     await book.end(CLAIMS, 'logout');
     expect(await store.get(CLAIMS.sessionId)).toMatchObject({ endReason: 'logout', endedAt: NOW });
     expect(book.hasEnded(CLAIMS.sessionId)).toBe(true);
+  });
+
+  it.each([
+    ['binds', (book: SessionBook, seen: SessionSeen) => book.trust(CLAIMS, actor('ann'), seen)],
+    ['ends', (book: SessionBook, seen: SessionSeen) => book.end(CLAIMS, 'logout', seen)],
+  ])('a record that %s it before its first upload says from where it is', async (_, does) => {
+    const store = memorySessions();
+    const seen = { ip: '203.0.113.7', userAgent: 'Firefox' };
+    await does(
+      sessionBook(store, () => NOW),
+      seen,
+    );
+    expect(await store.get(CLAIMS.sessionId)).toMatchObject(seen);
   });
 
   it('binds a session once, however many records ask at once, and again after a failure', async () => {

@@ -8,10 +8,10 @@ import type { SessionClaims } from './tokens.js';
 export interface SessionBook {
   /**
    * How far the session vouches for this actor. The first known actor is bound, by one conditional update.
-   * `rotate` says that another known actor has come.
+   * `rotate` says that another known actor has come. `seen` is of the request, should its record make the row.
    */
-  trust(claims: SessionClaims, actor: SessionActor | null): Awaitable<TrustVerdict>;
-  end(claims: SessionClaims, reason: SessionEndReason): Promise<void>;
+  trust(claims: SessionClaims, actor: SessionActor | null, seen?: SessionSeen): Awaitable<TrustVerdict>;
+  end(claims: SessionClaims, reason: SessionEndReason, seen?: SessionSeen): Promise<void>;
   /** Whether the session is known here to have ended, without asking the database. */
   hasEnded(sessionId: string): boolean;
   /** When it ended here, ms, or null. */
@@ -62,9 +62,13 @@ export function sessionBook(store: SessionStore, now: () => number): SessionBook
     return (await store.get(claims.sessionId)) ?? fresh;
   }
 
-  async function bind(claims: SessionClaims, actor: SessionActor, page: Page): Promise<Bound> {
+  async function bind(
+    claims: SessionClaims,
+    actor: SessionActor,
+    { page, seen }: { readonly page: Page; readonly seen: SessionSeen | undefined },
+  ): Promise<Bound> {
     try {
-      await open(claims);
+      await open(claims, seen);
       page.bound ??= await store.bind(claims.sessionId, { ...actor, at: now() });
       return page.bound;
     } finally {
@@ -72,10 +76,10 @@ export function sessionBook(store: SessionStore, now: () => number): SessionBook
     }
   }
 
-  function boundOf(claims: SessionClaims, actor: SessionActor): Awaitable<Bound> {
+  function boundOf(claims: SessionClaims, actor: SessionActor, seen?: SessionSeen): Awaitable<Bound> {
     const page = pageOf(claims.sessionId);
     if (page.bound !== null) return page.bound;
-    page.binding ??= bind(claims, actor, page);
+    page.binding ??= bind(claims, actor, { page, seen });
     return page.binding;
   }
 
@@ -83,18 +87,18 @@ export function sessionBook(store: SessionStore, now: () => number): SessionBook
     open,
     hasEnded: (id) => pages.get(id)?.endedAt != null,
     endedAt: (id) => pages.get(id)?.endedAt ?? null,
-    trust(claims, actor) {
+    trust(claims, actor, seen) {
       if (actor === null) return { trust: 'signed', rotate: false };
-      return afterwards(boundOf(claims, actor), (bound) => verdictOf(bound, actor));
+      return afterwards(boundOf(claims, actor, seen), (bound) => verdictOf(bound, actor));
     },
-    async end(claims, reason) {
+    async end(claims, reason, seen) {
       const page = pageOf(claims.sessionId);
       if (page.endedAt !== null) return;
       const at = now();
       // Known at once, so that answers say so; kept only when the database knows it too, or nobody would try again.
       page.endedAt = at;
       try {
-        await open(claims);
+        await open(claims, seen);
         await store.end(claims.sessionId, reason, at);
       } catch (error) {
         page.endedAt = null;

@@ -26,11 +26,13 @@ export function completeSession(
     return endedAt !== null && endedAt + ROTATION_GRACE_MS < row.time;
   };
   if (isOver()) return unrecorded(row, 'expired');
-  return afterwards(book.trust(claims, boundActorOf(row)), ({ trust, rotate }) => {
+  return afterwards(book.trust(claims, boundActorOf(row), row), ({ trust, rotate }) => {
     // The database may just have told that another process ended it.
     if (isOver()) return unrecorded(row, 'expired');
     const ends = options.ends ?? (rotate ? 'actor_change' : null);
-    return afterwards(ends === null ? undefined : book.end(claims, ends), () => tracked(row, claims, trust));
+    return afterwards(ends === null ? undefined : book.end(claims, ends, row), () =>
+      tracked(row, claims, trust),
+    );
   });
 }
 
