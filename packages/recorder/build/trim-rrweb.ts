@@ -98,6 +98,8 @@ const CUTS: readonly RegExp[] = [
   /^ {4}pluginHandlers\.forEach.*\n/gm,
   /^ {2}const (?:mediaInteractionHandler|selectionObserver|customElementObserver) = .*\n/gm,
   /^ {4}(?:mediaInteractionHandler|fontObserver|selectionObserver|customElementObserver)\(\);\n/gm,
+  // what an app may ask of rrweb, and we never do
+  /^record\.(?:addCustomEvent|freezePage) = [\s\S]*?\n\};\n/gm,
 ];
 
 /** Options that are never given, and so are only passed on from one function to the next. */

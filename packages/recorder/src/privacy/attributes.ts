@@ -49,6 +49,10 @@ const isQrPath = (path: string): boolean =>
 const BUTTONS = /^(?:submit|button|reset|image)$/;
 const MAX_VALUE = 200;
 const URL_TAGS = /^(?:a|area)$/;
+const MAX_KEPT = 500;
+
+/** Cleaned classes, by what was given: pages repeat them, and nothing else decides about them. */
+const cleaned = new Map<string, string>();
 
 /** An attribute as it may leave the page, or undefined when it may not. */
 export function cleanAttribute(
@@ -59,7 +63,7 @@ export function cleanAttribute(
   const { tag, type, region, base, fields } = holder;
   const pictureBase = showsPictures(region) ? base : '';
   if (tag === 'input' && type === 'hidden') return name === 'type' ? value : undefined;
-  if (tag === 'meta') return /^(?:charset)$/.test(name) ? value : undefined;
+  if (tag === 'meta') return name === 'charset' ? value : undefined;
   if (name === 'style') return cleanStyle(value, pictureBase);
   if (name === '_cssText') return cleanSheet(String(value), pictureBase);
   if (name === 'value') return cleanValue(value, holder);
@@ -114,11 +118,21 @@ function cleanValue(
 /** Classes and ids name styles, and a label its field; what looks like a secret is left out. A class may look like a hash: many are. */
 function cleanName(name: string, value: AttributeValue): string | undefined {
   const text = String(value ?? '');
-  if (name !== 'class') return maskSecretText(text) === text && text.length < 65 ? text : undefined;
-  return text
-    .split(/\s+/)
-    .filter((word) => word.length < 65 && maskSecrets(word, 'everywhere', () => '') === word)
-    .join(' ');
+  if (name === 'class') return cleanClasses(text);
+  return maskSecretText(text) === text && text.length < 65 ? text : undefined;
+}
+
+function cleanClasses(text: string): string {
+  let clean = cleaned.get(text);
+  if (clean === undefined) {
+    if (cleaned.size >= MAX_KEPT) cleaned.clear();
+    clean = text
+      .split(/\s+/)
+      .filter((word) => word.length < 65 && maskSecrets(word, 'everywhere', () => '') === word)
+      .join(' ');
+    cleaned.set(text, clean);
+  }
+  return clean;
 }
 
 /** A mask would not show in a field for numbers or dates. */

@@ -108,6 +108,89 @@ export const LATER: readonly LeakProbe[] = [
   },
 ];
 
+const CODES = '<h3>Recovery codes</h3><ul><li>x</li></ul>';
+const ITEM = 'document.querySelector("li").firstChild';
+
+/** Places that become secret after their text was looked at, or because of what comes with it in one event. */
+export const TURNED: readonly LeakProbe[] = [
+  {
+    name: 'codes in what was a place of much text',
+    secret: '82641937',
+    html: `<section id="p"><p id="l">${'much text '.repeat(200)}</p><i id="i">x</i>${CODES}</section>`,
+    script: `i.firstChild.nodeValue = "y"; setTimeout(() => { l.remove(); ${ITEM}.nodeValue = {s} }, 100)`,
+  },
+  {
+    name: 'codes in what nothing had announced',
+    secret: '82641937',
+    html: '<section><h3 id="h">Words</h3><ul><li>x</li></ul></section>',
+    script: `${ITEM}.nodeValue = "y"; setTimeout(() => { h.firstChild.nodeValue = "Recovery codes"; ${ITEM}.nodeValue = {s} }, 100)`,
+  },
+  {
+    name: 'codes in an added shadow root amid calm text',
+    secret: '82641937',
+    html: '<section><p>words</p><div id="p"></div></section>',
+    script: `const h = document.createElement("div"); h.attachShadow({ mode: "open" }).innerHTML = "<section>${CODES}</section>".replace("x", {s}); p.append(h)`,
+  },
+  {
+    name: 'codes changed in a shadow root amid calm text',
+    secret: '82641937',
+    html: '<section><p>words</p><div id="h"></div></section>',
+    script: `const root = h.attachShadow({ mode: "open" }); root.innerHTML = "<section>${CODES}</section>"; setTimeout(() => { root.querySelector("li").firstChild.nodeValue = {s} }, 100)`,
+  },
+  {
+    name: 'codes changed in a frame amid calm text',
+    secret: '82641937',
+    html: `<section><p>words</p><iframe id="f" srcdoc="<section>${CODES}</section>"></iframe></section>`,
+    script: 'setTimeout(() => { f.contentDocument.querySelector("li").firstChild.nodeValue = {s} }, 200)',
+  },
+  {
+    name: 'text whose place is masked in the meantime',
+    secret: WORD,
+    html: '<div id="d"><p id="p">x</p></div>',
+    script:
+      'p.firstChild.nodeValue = "y"; setTimeout(() => { p.firstChild.nodeValue = {s}; d.setAttribute("data-audit-mask", "") }, 100)',
+  },
+  {
+    name: 'text whose place gets a secret’s class',
+    secret: WORD,
+    html: '<ul id="d"><li>x</li></ul>',
+    script: `${ITEM}.nodeValue = "y"; setTimeout(() => { ${ITEM}.nodeValue = {s}; d.className = "recovery-codes" }, 100)`,
+  },
+  {
+    name: 'text whose place gets a secret’s id',
+    secret: WORD,
+    html: '<ul><li>x</li></ul>',
+    script: `${ITEM}.nodeValue = "y"; setTimeout(() => { ${ITEM}.nodeValue = {s}; document.querySelector("ul").id = "recoveryCodes" }, 100)`,
+  },
+  {
+    name: 'a key in a class that comes again',
+    secret: KEY,
+    html: '<p id="p">x</p><p id="q">x</p>',
+    script: 'p.className = "a " + {s}; setTimeout(() => { q.className = "a " + {s} }, 100)',
+  },
+  {
+    name: 'text that moves to a masked place',
+    secret: WORD,
+    html: '<p id="p">x</p><p id="m" data-audit-mask></p>',
+    script:
+      'const t = p.firstChild; t.nodeValue = "y"; setTimeout(() => { m.append(t); t.nodeValue = {s} }, 100)',
+  },
+  {
+    name: 'a password beside a text that repeats it, set at once',
+    secret: WORD,
+    html: '<input id="i" type="password"><p id="p">x</p>',
+    script:
+      'p.firstChild.nodeValue = "y"; setTimeout(() => { p.firstChild.nodeValue = {s}; i.setAttribute("value", {s}) }, 100)',
+  },
+  {
+    name: 'a password added beside a text that repeats it',
+    secret: WORD,
+    html: '<div id="d"></div><p id="p">x</p>',
+    script:
+      'p.firstChild.nodeValue = "y"; setTimeout(() => { p.firstChild.nodeValue = {s}; d.innerHTML = "<input type=password value=" + {s} + ">" }, 100)',
+  },
+];
+
 /** Secrets typed letter by letter: not even their beginnings may leave. */
 export const TYPED: readonly LeakProbe[] = [
   { name: 'a key typed into a field', secret: KEY, html: '<input id="i">', type: '#i' },

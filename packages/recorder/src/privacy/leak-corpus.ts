@@ -1,4 +1,4 @@
-import { LATER, TYPED } from './leak-corpus-later.js';
+import { LATER, TURNED, TYPED } from './leak-corpus-later.js';
 import { KEY, type LeakProbe, OPAQUE, WORD } from './leak-probe.js';
 
 /** Places whose content is masked whatever it looks like: a word that no pattern could know. */
@@ -172,4 +172,4 @@ const LOOKS: readonly LeakProbe[] = [
 ];
 
 /** The corpus for the default mode. */
-export const BALANCED: readonly LeakProbe[] = [...PLACES, ...LOOKS, ...LATER, ...TYPED];
+export const BALANCED: readonly LeakProbe[] = [...PLACES, ...LOOKS, ...LATER, ...TURNED, ...TYPED];

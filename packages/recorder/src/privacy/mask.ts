@@ -9,6 +9,7 @@ export type Range = readonly [start: number, end: number];
 
 /** The text with its ranges masked; ranges may overlap. */
 export function maskRanges(text: string, ranges: readonly Range[]): string {
+  if (ranges.length === 0) return text;
   return [...ranges]
     .sort(([a], [b]) => a - b)
     .reduce<Range[]>((merged, [start, end]) => {

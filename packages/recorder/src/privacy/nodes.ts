@@ -3,7 +3,7 @@ import { type AttributeValue, cleanAttribute, type Holder, pictureOf, showsPictu
 import { cleanCss } from './css.js';
 import type { Fields } from './fields.js';
 import { MASK, maskOf } from './mask.js';
-import { ANNOUNCES, enter, type Region } from './region.js';
+import { enter, type Region } from './region.js';
 import { maskTogether, type Suspicion } from './secret-text.js';
 
 /** What cleaning a tree needs to know of the page. */
@@ -33,7 +33,8 @@ export function cleanTree(
   rules: NodeRules,
 ): serializedNodeWithId {
   const walk = createWalk(rules);
-  const clean = walk.node(root, region);
+  // Calm live text ends at frames and shadow roots; the tree may be one of them, or have one in it.
+  const clean = walk.node(root, { ...region, calm: false });
   walk.endRow();
   return clean;
 }
@@ -140,15 +141,9 @@ function enterSerialized(given: elementNode, region: Region): Region {
     const value = given.attributes[name];
     return value === undefined || value === null ? null : String(value);
   };
-  const near = given.tagName !== 'body' && given.tagName !== 'html' && isNear(given);
-  const inside = enter(region, given.tagName, read, near);
+  const inside = enter(region, given.tagName, read, () => shortText(given, { left: NEAR_TEXT }));
   const rects = given.childNodes.filter((child) => (child as elementNode).tagName === 'rect').length;
   return rects > MANY_RECTS ? { ...inside, shows: 'nothing' } : inside;
-}
-
-function isNear(given: elementNode): boolean {
-  const text = shortText(given, { left: NEAR_TEXT });
-  return text !== null && ANNOUNCES.test(text);
 }
 
 /** The text of a small subtree; null for a large one, which is given up as soon as it shows. */

@@ -10,6 +10,8 @@ export interface Region {
   readonly close: boolean;
   /** Near such words, in a place where the secret itself would stand. */
   readonly sensitive: boolean;
+  /** No such words stand in it, so none do further in: they need not be looked for again. */
+  readonly calm: boolean;
 }
 
 /** Reads an attribute of a live or of a serialized element. */
@@ -20,20 +22,26 @@ const DROPPED = /^(?:script|noscript|template|iframe|object|embed|noembed|nofram
 const CODE = /^(?:pre|code|kbd|samp|output)$/;
 const SECRET_NAME =
   /(?:recovery|backup)[-_ ]?codes?|api[-_ ]?(?:key|token)|(?:secret|access|private)[-_ ]?key|secret|\botp|totp|mnemonic|seed[-_ ]?phrase/i;
+const WHOLE_PAGE = /^(?:html|body)$/;
 const PLACES = /^(?:li|td|dd|pre|code|kbd|samp|output|textarea)$/;
 
 /** Words that announce a secret nearby. */
 export const ANNOUNCES: RegExp =
   /\b(?:recovery|backup|scratch|one-time) codes?\b|\b(?:api|secret|access|setup|private) (?:key|token|code)\b|\bseed phrase|\brecovery phrase|\bauthenticator\b|\b2fa\b|\btwo-factor\b|\bWiederherstellungscodes?\b/i;
+/** Each of them has one of these words. Text without any is most of a page, and need not be taken apart. */
+export const MAY_ANNOUNCE: RegExp = /code|key|token|phrase|authenticator|2fa|factor/i;
 
 /** The region of a whole page. */
 export function pageRegion(privacy: 'balanced' | 'strict'): Region {
   const shows = privacy === 'strict' ? 'nothing' : 'page';
-  return { shows, field: false, raw: 'none', close: false, sensitive: false };
+  return { shows, field: false, raw: 'none', close: false, sensitive: false, calm: false };
 }
 
-/** The region inside an element of a region. `near`: whether words that announce a secret stand in it. */
-export function enter(region: Region, tag: string, read: ReadAttribute, near: boolean): Region {
+/** The region inside an element of a region. `textIn` gives the element's text; null where that is too long to be a hint. */
+export function enter(region: Region, tag: string, read: ReadAttribute, textIn: () => string | null): Region {
+  // A whole page that announces a secret is no hint.
+  const text = region.calm || WHOLE_PAGE.test(tag) ? null : textIn();
+  const near = text !== null && ANNOUNCES.test(text);
   const editable = read('contenteditable');
   const named = SECRET_NAME.test(`${read('class') ?? ''} ${read('id') ?? ''}`);
   const sensitive = region.sensitive || near || named;
@@ -45,6 +53,7 @@ export function enter(region: Region, tag: string, read: ReadAttribute, near: bo
     raw: tag === 'style' ? 'css' : DROPPED.test(tag) ? 'drop' : region.raw,
     close: region.close || sensitive || CODE.test(tag),
     sensitive,
+    calm: region.calm || (text !== null && !near),
   };
 }
 

@@ -9,10 +9,10 @@ import type {
 import { showsPictures } from './attributes.js';
 import { cleanCss } from './css.js';
 import { createFields } from './fields.js';
-import { createRegionOf, enterLive } from './live-region.js';
+import { createRegionOf, enterLive, type RegionOf } from './live-region.js';
 import { MASK, maskOf } from './mask.js';
 import { cleanAttributes, cleanText, cleanTree, holderOf, type NodeRules } from './nodes.js';
-import { pageRegion } from './region.js';
+import { pageRegion, type Region } from './region.js';
 import { CALM, maskSecretText, maskTogether, maskTyping, type Suspicion } from './secret-text.js';
 import { reduceUrl } from './urls.js';
 
@@ -48,13 +48,14 @@ export function createSanitizer(options: SanitizerOptions): Sanitizer {
   const masked = new WeakSet<Node>();
   const lastTexts = new WeakMap<Node, string>();
   const rules: NodeRules = { fields, live, base: document.baseURI };
-  let regionOf = createRegionOf(privacy);
-  let rows = createRows();
+
+  const inside = (element: Element, regionOf = createRegionOf(privacy)): Region =>
+    enterLive(regionOf(element), element);
 
   const sanitizeInput = (data: inputData): inputData | null => {
     const field = live(data.id) as HTMLInputElement | null;
     if (!field || field.type === 'hidden') return null;
-    const region = enterLive(regionOf(field), field, false);
+    const region = inside(field);
     const isChoice = field.type === 'checkbox' || field.type === 'radio';
     if (isChoice) return region.shows === 'nothing' ? null : { ...data, text: 'on' };
     // From the field: rrweb has put stars for a password.
@@ -69,32 +70,35 @@ export function createSanitizer(options: SanitizerOptions): Sanitizer {
     return { ...data, text: maskOf(data.text) };
   };
 
-  const sanitizeText = (id: number, value: string | null): string | null => {
-    const node = live(id);
-    const region = regionOf(node);
-    const show = cleanText(value ?? '', region, rules.base);
-    if (!node || !show.shown) return show.text;
-    return maskInItsRow(node, region.close);
-  };
-
-  /** The text of a node, looked at together with the texts beside it. */
-  const maskInItsRow = (node: Node, close: boolean): string => {
-    const own = node.nodeValue ?? '';
+  const isGrowing = (node: Node, text: string): boolean => {
     const place = node.parentNode ?? node;
     const last = lastTexts.get(place);
-    lastTexts.set(place, own);
-    const growing = Boolean(last) && last !== own && own.startsWith(last ?? '');
-    const suspicion = { known: fields.known(), echo: fields.echo(), close, growing: false };
-    const shown = rows(node, suspicion) ?? maskSecretText(own, suspicion);
-    return growing ? maskSecretText(shown, { ...suspicion, growing }) : shown;
+    lastTexts.set(place, text);
+    return Boolean(last) && last !== text && text.startsWith(last ?? '');
+  };
+
+  /** Cleans texts of one event, each together with the texts beside it. */
+  const createTexts = (regionOf: RegionOf): ((id: number, value: string | null) => string) => {
+    const rows = createRows();
+    const seen = { ...CALM, known: fields.known(), echo: fields.echo() };
+    return (id, value) => {
+      const node = live(id);
+      const region = regionOf(node);
+      const show = cleanText(value ?? '', region, rules.base);
+      if (!node || !show.shown) return show.text;
+      const own = node.nodeValue ?? '';
+      const suspicion = { ...seen, close: region.close };
+      const shown = rows(node, suspicion) ?? maskSecretText(own, suspicion);
+      return isGrowing(node, own) ? maskSecretText(shown, { ...suspicion, growing: true }) : shown;
+    };
   };
 
   const sanitizeMutation = (data: mutationData): mutationData => {
-    // Texts come last: what the fields hold is known by then.
+    const regionOf = createRegionOf(privacy);
     const attributes = data.attributes.flatMap(({ id, attributes }) => {
       const element = live(id) as Element | null;
       if (element?.nodeType !== 1) return [];
-      const region = enterLive(regionOf(element), element, false);
+      const region = inside(element, regionOf);
       const given = { tagName: element.localName, attributes: { type: element.getAttribute('type') } };
       return [
         { id, attributes: cleanAttributes(attributes, holderOf(given as never, element, region, rules)) },
@@ -105,14 +109,16 @@ export function createSanitizer(options: SanitizerOptions): Sanitizer {
       const { id } = added.node;
       return isText(id) ? added : { ...added, node: cleanTree(added.node, regionOf(live(id)), rules) };
     });
+    // Texts come last: what the fields hold is known by now.
+    const textOf = createTexts(regionOf);
     return {
       ...data,
       attributes,
-      texts: data.texts.map(({ id, value }) => ({ id, value: sanitizeText(id, value) })),
+      texts: data.texts.map(({ id, value }) => ({ id, value: textOf(id, value) })),
       adds: adds.map((added) => {
         const { id } = added.node;
         if (!isText(id)) return added;
-        const textContent = sanitizeText(id, live(id)?.nodeValue ?? '');
+        const textContent = textOf(id, live(id)?.nodeValue ?? '');
         return { ...added, node: { ...added.node, textContent } as serializedNodeWithId };
       }),
     };
@@ -129,8 +135,6 @@ export function createSanitizer(options: SanitizerOptions): Sanitizer {
 
   const sanitizeEvent: Sanitizer['event'] = (event) => {
     const type: number = event.type;
-    regionOf = createRegionOf(privacy);
-    rows = createRows();
     if (type === 3) {
       const data = sanitizeIncremental(event.data as incrementalData);
       return data && ({ ...event, data } as eventWithTime);
@@ -151,7 +155,7 @@ export function createSanitizer(options: SanitizerOptions): Sanitizer {
   return {
     event: sanitizeEvent,
     words: (text) => maskSecretText(text, { ...CALM, known: fields.known(), echo: fields.echo() }),
-    showsPicture: (element) => showsPictures(enterLive(createRegionOf(privacy)(element), element, false)),
+    showsPicture: (element) => showsPictures(inside(element)),
   };
 }
 
@@ -161,7 +165,7 @@ const MAX_ROW = 200;
 
 /** Masks a text together with the texts of its block, each block once; undefined where it is alone or not among the first. */
 function createRows(): (node: Node, suspicion: Suspicion) => string | undefined {
-  const rows = [new WeakMap<Element, Map<Node, string>>(), new WeakMap<Element, Map<Node, string>>()];
+  const rows = [new Map<Element, Map<Node, string>>(), new Map<Element, Map<Node, string>>()];
   return (node, suspicion) => {
     const block = node.parentElement?.closest(BLOCKS);
     if (!block || (node === block.firstChild && node === block.lastChild)) return undefined;

@@ -85,6 +85,7 @@ export function maskSecretText(text: string, suspicion: Suspicion = CALM): strin
 /** Texts that stand in a row, masked together: a secret may be spread over several nodes. */
 export function maskTogether(texts: readonly string[], suspicion: Suspicion): readonly string[] {
   const found = secretRanges(texts.join(''), suspicion);
+  if (found.length === 0) return texts;
   let offset = 0;
   return texts.map((text) => {
     const from = offset;
