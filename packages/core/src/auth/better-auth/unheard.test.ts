@@ -8,17 +8,25 @@ import { type AuthInTest, authInTest, PASSWORD } from './testing/auth-in-test.js
 const BODY = { email: 'ada@example.com', password: PASSWORD };
 const login = (app: AuthInTest) => app.newBrowser().post('/api/auth/sign-in/email', BODY);
 
-/** Signs somebody in and answers with a response of its own, after which better-auth asks no hook. */
+const rawEndpoint = createAuthEndpoint('/raw-login', { method: 'POST' }, async (ctx) => {
+  const found = await ctx.context.internalAdapter.findUserByEmail('ada@example.com');
+  if (found === null) return new Response('no', { status: 401 });
+  const session = await ctx.context.internalAdapter.createSession(found.user.id);
+  await setSessionCookie(ctx, { session, user: found.user });
+  return new Response('yes');
+});
+
+/** better-auth asks no hook after an endpoint that comes back with a whole response. */
+const answersItself: typeof rawEndpoint = Object.assign(
+  ((ctx: object) => rawEndpoint({ ...ctx, asResponse: true })) as typeof rawEndpoint,
+  { path: rawEndpoint.path, options: rawEndpoint.options },
+);
+
+/** Sign somebody in without a name that the plugin knows. */
 const rawLogin: BetterAuthPlugin = {
   id: 'raw-login',
   endpoints: {
-    rawLogin: createAuthEndpoint('/raw-login', { method: 'POST' }, async (ctx) => {
-      const found = await ctx.context.internalAdapter.findUserByEmail('ada@example.com');
-      if (found === null) return new Response('no', { status: 401 });
-      const session = await ctx.context.internalAdapter.createSession(found.user.id);
-      await setSessionCookie(ctx, { session, user: found.user });
-      return new Response('yes');
-    }),
+    rawLogin: answersItself,
     tokenLogin: createAuthEndpoint('/token-login', { method: 'POST' }, async (ctx) => {
       const found = await ctx.context.internalAdapter.findUserByEmail('ada@example.com');
       if (found === null) throw new APIError('UNAUTHORIZED');
