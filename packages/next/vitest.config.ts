@@ -29,10 +29,17 @@ const nextOf = (home: string): string => new URL(`../../${home}/node_modules/nex
 
 const inDevelopment = ['src/contract-dev.test.ts'];
 const isWhole = process.env.AUDITREEL_NEXT15_WHOLE === '1';
-/** What may differ between the two; the rest is the same code. What takes minutes and differs little, the workflow runs. */
-const on15 = ['contract-built', 'alone', ...(isWhole ? ['actions', 'pages-router', 'deployments'] : [])].map(
-  (name) => `src/${name}.test.ts`,
-);
+/** What may differ between the two; the rest is the same code. What needs builds of its own, the workflow runs. */
+const on15 = [
+  'contract-built',
+  'actions',
+  'alone',
+  'alone-mounts',
+  'left-early',
+  'pages-router',
+  'recorder-route',
+  ...(isWhole ? ['deployments'] : []),
+].map((name) => `src/${name}.test.ts`);
 
 export default defineConfig({
   ...shared,

@@ -38,6 +38,9 @@ describe('a server action', () => {
     ['signInFirst', 'project.open', 401, 'denied', 'UNAUTHORIZED'],
     ['breakProject', 'project.break', 500, 'failure', 'OUT_OF_STOCK'],
     ['failingAction', 'failingAction', 500, 'failure', 'OUT_OF_STOCK'],
+    ['plainFind', 'plainFind', 404, 'failure', null],
+    ['plainForbid', 'plainForbid', 403, 'denied', 'FORBIDDEN'],
+    ['plainSignIn', 'plainSignIn', 401, 'denied', 'UNAUTHORIZED'],
   ])('%s, called by script: %s answered %i is %s', async (name, action, statusCode, outcome, reason) => {
     expect((await host.callAction(name)).status).toBe(statusCode);
     const record = await host.record();
@@ -45,13 +48,12 @@ describe('a server action', () => {
     expect(JSON.stringify(record)).not.toContain('4111 1111');
   });
 
-  it('one that redirects, called by script, is a success whatever Next answers', async () => {
-    const { status } = await host.callAction('createProject');
-    expect(await host.record()).toMatchObject({
-      action: 'project.create',
-      statusCode: status,
-      outcome: 'success',
-    });
+  it.each([
+    ['createProject', 'project.create'],
+    ['plainRedirect', 'plainRedirect'],
+  ])('%s, called by script, redirects: %s is a success whatever Next answers', async (name, action) => {
+    const { status } = await host.callAction(name);
+    expect(await host.record()).toMatchObject({ action, statusCode: status, outcome: 'success' });
   });
 
   it.each([
@@ -62,6 +64,10 @@ describe('a server action', () => {
     ['signInFirst', 'project.open', 404, 'denied'],
     ['breakProject', 'project.break', 500, 'failure'],
     ['plainAction', 'POST /actions', 200, 'success'],
+    ['plainRedirect', 'POST /actions', 303, 'success'],
+    ['plainFind', 'POST /actions', 404, 'failure'],
+    ['plainForbid', 'POST /actions', 404, 'denied'],
+    ['plainSignIn', 'POST /actions', 404, 'denied'],
   ])(
     '%s, posted as a form without script: %s answered %i is %s',
     async (name, action, statusCode, outcome) => {
@@ -69,6 +75,13 @@ describe('a server action', () => {
       expect(await host.record()).toMatchObject({ action, statusCode, outcome, route: '/actions' });
     },
   );
+
+  it('a refused form without script makes no record where capture.skip says so', async () => {
+    const app = await openHost({ capture: { skip: ({ path }) => path === '/actions' } });
+    expect((await app.postForm('plainForbid')).status).toBe(404);
+    await app.records(0);
+    await app.close();
+  });
 
   it('one written inside a component, which has no name of its own, is recorded by its id', async () => {
     const id = await host.actionId('inlineAction');
@@ -103,6 +116,19 @@ it.each([
   expect((await host.send('POST', `/thrown/${what}`)).status).toBe(statusCode);
   expect(await host.record()).toMatchObject({ action: 'thrown', statusCode, outcome, reason });
 });
+
+it.each([
+  ['redirect', 307, 'success'],
+  ['not-found', 404, 'failure'],
+  ['forbidden', 403, 'denied'],
+  ['unauthorized', 401, 'denied'],
+])(
+  'an undecorated route handler that throws %s is answered %i, and is %s',
+  async (what, statusCode, outcome) => {
+    expect((await host.send('PUT', `/thrown/${what}`)).status).toBe(statusCode);
+    expect(await host.record()).toMatchObject({ action: 'PUT /thrown/:what', statusCode, outcome });
+  },
+);
 
 it.each(['/api/auditreel/%2e%2e/%2e%2e/orders/77', '/api/auditreel/../../orders/77', '/_next/../orders/77'])(
   '%s is recorded as what Next makes of it',

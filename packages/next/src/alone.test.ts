@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { heldStorage } from './testing/held-storage.js';
+import { onPlatform } from './testing/on-platform.js';
 import { type HostInUse, openHost } from './testing/open-host.js';
 
 let host: HostInUse;
@@ -7,12 +9,38 @@ beforeEach(async () => {
 });
 afterEach(() => host.close());
 
+const stored = async (app = host) => (await app.storage.records.list({ limit: 9 })).records;
+
+/** Whatever is wrapped, and the action of its record. */
+const WRAPPED = [
+  [
+    'a route handler',
+    (app: HostInUse) => app.send('POST', '/orders/42/refund', { body: '{}' }),
+    'order.refund',
+  ],
+  ['a server action', (app: HostInUse) => app.callAction('renameProject'), 'project.rename'],
+  [
+    'an API route of the Pages Router',
+    (app: HostInUse) => app.send('POST', '/api/orders/42', { body: '{}' }),
+    'order.refund',
+  ],
+  [
+    'an API route that answers after its handler has returned',
+    (app: HostInUse) => app.send('POST', '/api/late', { body: '{}' }),
+    'order.ship',
+  ],
+  [
+    'an API route that throws',
+    (app: HostInUse) => app.send('POST', '/api/orders/broken', { body: '{}' }),
+    'order.refund',
+  ],
+] as const;
+
 /** What `act` leaves in storage where the process is frozen once it has answered: no timer of the writer's runs. */
-async function storedBy(act: () => Promise<{ readonly status: number }>) {
+async function storedBy(act: () => Promise<unknown>) {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval'] });
   try {
-    expect((await act()).status).toBeLessThan(300);
-    const stored = async () => (await host.storage.records.list({ limit: 9 })).records;
+    await act();
     // Not by `vi.waitFor`, which lets timers run.
     for (const giveUpAt = performance.now() + 3000; performance.now() < giveUpAt; ) {
       if ((await stored()).length > 0) break;
@@ -43,16 +71,49 @@ describe('where no server process is instrumented', () => {
     expect(await host.record()).toBeDefined();
   });
 
-  it.each([
-    ['a server action', () => host.callAction('renameProject'), 'project.rename'],
-    [
-      'an API route of the Pages Router',
-      () => host.send('POST', '/api/orders/42', { body: '{}' }),
-      'order.refund',
-    ],
-  ])('%s is stored too, before the process may stop', async (_what, act, action) => {
-    expect(await storedBy(act)).toMatchObject([{ action }]);
+  it.each(WRAPPED)('%s is stored, before the process may stop', async (_what, act, action) => {
+    expect(await storedBy(() => act(host))).toMatchObject([{ action }]);
+    expect(await host.record()).toBeDefined();
   });
+
+  it.each(WRAPPED)(
+    '%s: the platform waits until it is stored, and the client does not',
+    async (_what, act, action) => {
+      const { storage, letGo } = heldStorage();
+      const app = await openHost({ isInstrumented: false, storage });
+      const waitedFor: Promise<unknown>[] = [];
+      const leave = onPlatform({ waitUntil: (work) => void waitedFor.push(work) });
+      try {
+        await act(app);
+        // What `after` was given begins when the answer has gone out.
+        await new Promise((resolve) => setTimeout(resolve, 50));
+        const all = Promise.all(waitedFor).then(() => 'done');
+        expect(await Promise.race([all, soon()])).toBe('still waiting');
+        letGo();
+        expect(await all).toBe('done');
+        expect(await stored(app)).toMatchObject([{ action }]);
+      } finally {
+        leave();
+        letGo();
+        await app.close();
+      }
+    },
+  );
+
+  it.each(WRAPPED.slice(0, 2))(
+    '%s is stored before its answer goes out, on a platform that waits for nothing',
+    async (_what, act, action) => {
+      const leave = onPlatform({});
+      vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval'] });
+      try {
+        await act(host);
+        expect(await stored()).toMatchObject([{ action }]);
+      } finally {
+        vi.useRealTimers();
+        leave();
+      }
+    },
+  );
 
   it('what is annotated below is on it, with its named fields', async () => {
     const body = JSON.stringify({ email: 'ada@example.com', password: 'correct horse' });
@@ -97,3 +158,7 @@ describe('where no server process is instrumented', () => {
     });
   });
 });
+
+function soon(): Promise<string> {
+  return new Promise((resolve) => setTimeout(() => resolve('still waiting'), 50));
+}

@@ -1,15 +1,16 @@
-import { cp, mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join, relative } from 'node:path';
-import type { SessionAnswer } from '@auditreel/core/protocol';
+import { readdir, readFile, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { recorderScripts } from '@auditreel/recorder/script';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { buildHost } from './testing/build-host.js';
 import { hostOf } from './testing/host-of.js';
+import { loginPromises } from './testing/login-promises.js';
+import { startSession } from './testing/start-session.js';
+import { startStandalone } from './testing/start-standalone.js';
 import { type RunningApp, startApp, WHOLE_FILES } from './testing/whole-host.js';
 import { writeHost } from './testing/write-host.js';
 
 const host = hostOf({ name: 'whole', basePath: '' });
-const repository = join(import.meta.dirname, '../../..');
 let built = '';
 
 beforeAll(async () => {
@@ -27,7 +28,7 @@ it('a build needs no secret, and no page becomes dynamic by the recorder in its 
 
 describe.each([
   ['next start', () => startApp(join(host.next, 'dist/bin/next'), ['start', host.dir], host.dir)],
-  ['standalone', startStandalone],
+  ['standalone', () => startStandalone(host)],
 ])('%s', (_name, start) => {
   let app: RunningApp;
   beforeAll(async () => {
@@ -49,6 +50,17 @@ describe.each([
     expect((await fetch(app.url + script, { headers })).status).toBe(200);
     expect((await fetch(`${app.url}/admin/audit/api/records`, { headers })).status).toBe(200);
     expect((await fetch(`${app.url}/admin/audit/api/records`)).status).toBe(403);
+  });
+
+  it('serves what the recorder loads later, as it was built', async () => {
+    const { recorderScript, recorderHash, detailsScript, detailsHash } = recorderScripts;
+    for (const [name, script] of [
+      [`recorder-${recorderHash}.js`, recorderScript],
+      [`recorder-details-${detailsHash}.js`, detailsScript],
+    ] as const) {
+      const answer = await fetch(`${app.url}/api/auditreel/${name}`);
+      expect([name, answer.status, (await answer.text()) === script]).toEqual([name, 200, true]);
+    }
   });
 
   it('200 concurrent requests of 50 people: no record has anything of another', async () => {
@@ -115,22 +127,7 @@ describe.each([
     ]);
   });
 
-  it('logins by next-auth are one record each: who came in, who failed to, who went out', async () => {
-    const before = (await app.records()).length;
-    const signIn = authJsBrowser(app.url);
-    await signIn('callback/credentials', { name: 'ada', password: 'open sesame!' });
-    await signIn('callback/credentials', { name: 'ada', password: 'open sesame' });
-    await signIn('signout', {});
-    const records = (await app.records(before + 3)).slice(0, -before);
-    expect(
-      records.map(({ action, outcome, actorType, actorId }) => [action, outcome, actorType, actorId]),
-    ).toEqual([
-      ['authn.logout', 'success', 'user', 'ada'],
-      ['authn.login', 'success', 'user', 'ada'],
-      ['authn.login', 'failure', 'anonymous', null],
-    ]);
-    expect(JSON.stringify(records)).not.toContain('open sesame');
-  });
+  loginPromises(() => app);
 
   it('many bundles evaluate the host’s audit, and one writer writes', async () => {
     const { evaluations, records } = (await (await fetch(`${app.url}/records`)).json()) as {
@@ -149,45 +146,7 @@ describe.each([
   });
 });
 
-/** As a page of the app's own begins it. */
-async function startSession({ url }: RunningApp): Promise<SessionAnswer> {
-  const headers = { 'sec-fetch-site': 'same-origin', 'content-type': 'application/json' };
-  const body = JSON.stringify({ sentAt: Date.now(), reason: 'start' });
-  const answer = await fetch(`${url}/api/auditreel/session`, { method: 'POST', headers, body });
-  expect(answer.status).toBe(200);
-  return (await answer.json()) as SessionAnswer;
-}
-
 /** The records of what people did, without those of looking at the viewer. */
 function named(records: Awaited<ReturnType<RunningApp['records']>>) {
   return records.filter(({ metadata }) => typeof metadata?.user === 'string');
-}
-
-/** Posts forms of Auth.js as a browser does: with its cookies and its token against forgery. */
-function authJsBrowser(url: string) {
-  const jar = new Map<string, string>();
-  const send = async (path: string, init: RequestInit = {}) => {
-    const cookie = [...jar].map(([name, value]) => `${name}=${value}`).join('; ');
-    const headers = { ...(init.headers as Record<string, string> | undefined), cookie };
-    const answer = await fetch(`${url}/api/auth/${path}`, { ...init, headers, redirect: 'manual' });
-    for (const line of answer.headers.getSetCookie()) {
-      const [name = '', value = ''] = (line.split(';', 1)[0] ?? '').split(/=(.*)/s);
-      jar.set(name, value);
-    }
-    return answer;
-  };
-  return async function post(path: string, fields: Readonly<Record<string, string>>) {
-    const { csrfToken } = (await (await send('csrf')).json()) as { readonly csrfToken: string };
-    return send(path, { method: 'POST', body: new URLSearchParams({ csrfToken, ...fields }) });
-  };
-}
-
-/** As the documentation of Next says, with a copy of the static files; in a place where nothing of the repository is found. */
-async function startStandalone(): Promise<RunningApp> {
-  const image = await mkdtemp(join(tmpdir(), 'auditreel-standalone-'));
-  const home = join(image, relative(repository, host.dir));
-  await cp(join(host.dir, '.next/standalone'), image, { recursive: true, verbatimSymlinks: true });
-  await cp(join(host.dir, '.next/static'), join(home, '.next/static'), { recursive: true });
-  const app = await startApp(join(home, 'server.js'), [], home);
-  return { ...app, stop: () => app.stop().finally(() => rm(image, { recursive: true, force: true })) };
 }

@@ -9,7 +9,7 @@ import {
   noteOutcome,
 } from '@auditreel/core/adapter';
 import { workUnitAsyncStorage } from 'next/dist/server/app-render/work-unit-async-storage.external.js';
-import { thrownStatus } from './thrown-status.js';
+import { thrownOutcome, thrownStatus } from './thrown-status.js';
 
 /**
  * Where a handler's record is to be written: the draft of the running request; one of its `own`, where no server is
@@ -50,14 +50,7 @@ export async function runDescribed<T>(
   } catch (error) {
     const status = thrownStatus(error);
     if (status === null) noteError(draft, error);
-    // Next answers some of them otherwise, e.g. a form without script that is forbidden by 404.
-    else if (draft.meta.outcome === undefined) noteOutcome(draft, outcomeOf(status));
+    else if (draft.meta.outcome === undefined) noteOutcome(draft, thrownOutcome(status));
     throw error;
   }
-}
-
-function outcomeOf(status: number): Pick<AuditMeta, 'outcome' | 'reason'> {
-  if (status === 401) return { outcome: 'denied', reason: 'UNAUTHORIZED' };
-  if (status === 403) return { outcome: 'denied', reason: 'FORBIDDEN' };
-  return { outcome: status < 400 ? 'success' : 'failure' };
 }

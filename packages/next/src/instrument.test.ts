@@ -1,7 +1,7 @@
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createAudit, memoryStorage } from '@auditreel/core';
+import { createAudit, memoryStorage, SecretError } from '@auditreel/core';
 import { expect, it, vi } from 'vitest';
 import { instrument } from './instrument.js';
 
@@ -19,4 +19,10 @@ it('says at boot that a strict default can only be kept by wrapped handlers', ()
   instrument(audit('strict'));
   expect(warn.mock.calls[0]?.[0]).toMatch(/withAudit/);
   warn.mockRestore();
+});
+
+it('throws at boot without a secret, and says how to give one', () => {
+  const audit = createAudit({ storage: memoryStorage() });
+  expect(() => instrument(audit)).toThrow(SecretError);
+  expect(() => instrument(audit)).toThrow('AUDITREEL_SECRET="$(openssl rand -base64 32)"');
 });

@@ -16,6 +16,7 @@ import { endOf } from './end-of.js';
 import { forwardedActions } from './forwarded-actions.js';
 import { isNextsOwn } from './is-nexts-own.js';
 import { normalPath } from './normal-path.js';
+import { noteRefusedForm } from './note-refused-form.js';
 import { recorderRouteCheck } from './recorder-route-check.js';
 
 /** Sees one request from its first byte on. */
@@ -58,6 +59,7 @@ export function instrument(audit: Audit): void {
       const answered = { request, response, draft, statusCode };
       if (isUnservedRecorder(answered) || isNextsOwn(answered)) claimDraft(draft);
     });
+    noteRefusedForm(audit, draft, { request, response });
     settleAtEnd(audit, draft, { res: response, describe: () => endOf(request) });
     announceSessionEnd(audit, draft, response);
     forwarded.expect(draft, { request, response });

@@ -1,4 +1,5 @@
 import type { NextRequest } from 'next/server.js';
+import { BUILT_UNDER } from './built-under.js';
 
 /** What a catch-all segment (`[[...path]]`) holds; nothing at the route's root. */
 export function catchAllOf(
@@ -20,7 +21,8 @@ export function withoutSlash(path: string): string {
 
 /** Next's `basePath`, which it takes away before a route handler sees its request: what the client's path has before that. */
 export function basePathOf(url: string | undefined, nextUrl: NextRequest['nextUrl']): string {
-  const path = url?.split('?', 1)[0] ?? '';
+  if (url === undefined) return nextUrl.basePath || BUILT_UNDER;
+  const path = url.split('?', 1)[0] ?? '';
   if (nextUrl.basePath !== '' || !path.endsWith(nextUrl.pathname)) return nextUrl.basePath;
   return path.slice(0, path.length - nextUrl.pathname.length);
 }

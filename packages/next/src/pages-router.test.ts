@@ -1,8 +1,9 @@
-import { gzipSync } from 'node:zlib';
-import { CHUNK_TYPE, type ChunkEnvelope, type SessionAnswer } from '@auditreel/core/protocol';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { once } from 'node:events';
+import { request } from 'node:http';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { BASE_PATHS } from './testing/base-paths.js';
 import { type HostInUse, openHost } from './testing/open-host.js';
+import { uploadChunk } from './testing/upload-chunk.js';
 
 describe.each(
   BASE_PATHS.map((basePath) => [basePath === '' ? 'at the root' : `under ${basePath}`, basePath]),
@@ -50,50 +51,50 @@ describe.each(
     expect(await host.record()).toMatchObject({ action: 'authz.denied' });
   });
 
+  it("mountPages sends the host's own Response, such as a redirect to the login, as it is", async () => {
+    const headers = { 'x-viewer': 'redirect' };
+    expect(await host.send('GET', '/api/pages-viewer', { headers })).toMatchObject({
+      status: 302,
+      headers: { location: '/login' },
+    });
+  });
+
+  it('mountPages sends each event of a stream as it comes, and tells when the client goes', async () => {
+    const headers = { 'x-viewer': 'ada' };
+    const dripping = async (): Promise<unknown> =>
+      JSON.parse((await host.send('GET', '/api/pages-viewer/dripping', { headers })).body);
+    const asked = { host: '127.0.0.1', port: host.port, path: `${basePath}/api/pages-viewer/drips` };
+    // Compressing must not hold it back.
+    const outgoing = request({ ...asked, headers: { ...headers, 'accept-encoding': 'gzip' } }).end();
+    const [incoming] = await once(outgoing, 'response');
+    const [piece] = await once(incoming, 'data');
+    expect(String(piece)).toBe('data: one\n\n');
+    expect(await dripping()).toEqual({ open: 1 });
+    outgoing.destroy();
+    await vi.waitFor(async () => expect(await dripping()).toEqual({ open: 0 }), 5000);
+  });
+
   it('mountPages refuses a body over 1 MB', async () => {
     const body = Buffer.alloc(2 * 1024 * 1024);
     const headers = { 'x-viewer': 'ada', 'content-type': 'application/octet-stream' };
     expect((await host.send('POST', '/api/pages-viewer/x', { headers, body })).status).toBe(413);
   });
 
+  it('pages/_document.tsx has the recorder before every script that a browser waits for, with its nonce', async () => {
+    const { status, body } = await host.send('GET', '/old');
+    expect(status).toBe(200);
+    const scripts = body.match(/<script\b[^>]*>/g) ?? [];
+    const waitedFor = scripts.filter((tag) => !/\b(async|defer|noModule)=/i.test(tag));
+    expect(waitedFor[0]).toBe('<script src="/api/auditreel/recorder.js" nonce="n0nce">');
+  });
+
   it('mountRecorderPages serves the recorder’s script, begins sessions and takes uploads, and makes no record', async () => {
     const script = await host.send('GET', '/api/pages-recorder/recorder.js');
     expect(script).toMatchObject({ status: 200 });
     expect(script.headers['content-type']).toMatch(/^text\/javascript/);
-    const headers = { 'sec-fetch-site': 'same-origin' };
-    const body = JSON.stringify({ sentAt: Date.now(), reason: 'start' });
-    const begun = await host.send('POST', '/api/pages-recorder/session', { headers, body });
-    const { sessionId, writeToken } = JSON.parse(begun.body) as SessionAnswer;
-    const sent = await host.send('POST', '/api/pages-recorder/chunks', {
-      headers: { ...headers, authorization: `Bearer ${writeToken}`, 'content-type': CHUNK_TYPE },
-      body: chunkOf(sessionId),
-    });
+    const { sent } = await uploadChunk(host, '/api/pages-recorder');
     expect(sent).toMatchObject({ status: 200 });
     expect(JSON.parse(sent.body)).toMatchObject({ stored: 'stored' });
     await host.records(0);
   });
 });
-
-/** One event, as the recorder sends it. */
-function chunkOf(sessionId: string): Uint8Array {
-  const now = Date.now();
-  const envelope: ChunkEnvelope = {
-    v: 1,
-    sessionId,
-    tabId: 'tab-1',
-    page: 'page-1',
-    seq: 0,
-    part: 0,
-    parts: 1,
-    firstMs: now,
-    lastMs: now,
-    sendMs: now,
-    count: 1,
-    hasSnapshot: false,
-    marks: [],
-    dropped: 0,
-    recorder: '0.1.0',
-  };
-  const events = gzipSync(JSON.stringify([{ type: 4, timestamp: now, data: {} }]));
-  return Buffer.concat([Buffer.from(`${JSON.stringify(envelope)}\n`), events]);
-}

@@ -70,6 +70,7 @@ it('what only begins like it, or is asked for by a stranger, complains of nothin
 it.each([
   ['where no file is', '/api/nowhere', 404, 'app/api/nowhere/[...path]/route.ts'],
   ['that proxy.ts turns away', '/guarded/recorder', 401, "matcher: ['/((?!guarded/recorder|"],
+  ['that proxy.ts redirects', '/redirected/recorder', 307, "matcher: ['/((?!redirected/recorder|"],
 ])('a Next app’s own answer %s is named too', async (_where, path, status, line) => {
   const host = await openHost({ path });
   closing.push(() => host.close());

@@ -1,3 +1,5 @@
+import type { AuditMeta } from '@auditreel/core';
+
 /**
  * The status that a thrown `redirect()`, `notFound()`, `forbidden()` or `unauthorized()` stands for; null for a failure.
  * Next marks what it throws by a `digest`, e.g. `NEXT_REDIRECT;replace;/login;307;` or `NEXT_HTTP_ERROR_FALLBACK;404`.
@@ -8,4 +10,11 @@ export function thrownStatus(thrown: unknown): number | null {
   if (kind === 'NEXT_REDIRECT') return Number(rest.at(-2)) || 307;
   if (kind === 'NEXT_HTTP_ERROR_FALLBACK') return Number(rest[0]) || 404;
   return null;
+}
+
+/** What an action was that ended so: Next answers some of them otherwise, e.g. a form without script that is forbidden by 404. */
+export function thrownOutcome(status: number): Pick<AuditMeta, 'outcome' | 'reason'> {
+  if (status === 401) return { outcome: 'denied', reason: 'UNAUTHORIZED' };
+  if (status === 403) return { outcome: 'denied', reason: 'FORBIDDEN' };
+  return { outcome: status < 400 ? 'success' : 'failure' };
 }

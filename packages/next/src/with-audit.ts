@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Audit, AuditMeta } from '@auditreel/core';
-import { type Draft, noteParams, UNAVAILABLE, webFacts } from '@auditreel/core/adapter';
+import { type Draft, noteParams, type RequestFacts, UNAVAILABLE, webFacts } from '@auditreel/core/adapter';
+import { BUILT_UNDER } from './built-under.js';
 import { placeOfRecord, runDescribed } from './described.js';
 import { inOwnDraft } from './own-draft.js';
 import { inOwnPagesDraft } from './own-pages-draft.js';
@@ -38,7 +39,7 @@ export function withAudit<Handler extends RouteHandler | PagesHandler>(
       };
       if (place !== 'own') return runIn(place);
       return inOwnDraft(audit, {
-        facts: webFacts(request, null),
+        facts: factsOf(request),
         run: runIn,
         runUnrecorded: async () => run(),
         statusOf,
@@ -68,6 +69,12 @@ type PagesRequest = IncomingMessage & { readonly query?: Readonly<Record<string,
 async function paramsOf(context: unknown): Promise<Readonly<Record<string, unknown>>> {
   if (typeof context !== 'object' || context === null || !('params' in context)) return {};
   return { ...((await context.params) as Readonly<Record<string, unknown>> | undefined) };
+}
+
+/** Next has taken its `basePath` out of the request's own address. */
+function factsOf(request: Request): RequestFacts {
+  const facts = webFacts(request, null);
+  return { ...facts, url: BUILT_UNDER + facts.url };
 }
 
 function statusOf(answer: unknown): number {

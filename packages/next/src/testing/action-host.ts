@@ -8,6 +8,10 @@ import { forbidden, notFound, redirect, unauthorized } from 'next/navigation';
 import { audit } from './audit.mjs';
 
 export async function plainAction() { return 'plain'; }
+export async function plainFind() { notFound(); }
+export async function plainForbid() { forbidden(); }
+export async function plainSignIn() { unauthorized(); }
+export async function plainRedirect() { redirect('/actions?done=1'); }
 export async function failingAction() { throw Object.assign(new Error('card 4111 1111 1111 1111'), { code: 'OUT_OF_STOCK' }); }
 export const renameProject = withAuditAction(audit, { action: 'project.rename', body: ['name', 'password'] }, async (form) => {
   annotate({ target: { type: 'project', id: 7 } });
@@ -41,7 +45,9 @@ import { forbidden, notFound, redirect, unauthorized } from 'next/navigation';
 import { audit } from '../../actions/audit.mjs';
 
 const thrown = { redirect: () => redirect('/actions'), 'not-found': notFound, forbidden, unauthorized };
-export const POST = withAudit(audit, { action: 'thrown' }, async (_request, { params }) => thrown[(await params).what]());
+const handler = async (_request, { params }) => thrown[(await params).what]();
+export const POST = withAudit(audit, { action: 'thrown' }, handler);
+export const PUT = handler;
 `,
   'app/slow/page.js': `import { Suspense } from 'react';
 import { slowPage } from '../actions/actions.js';
@@ -77,6 +83,13 @@ export default withAudit(audit, { action: 'order.refund', target: { type: 'order
   res.status(201).json({ id: req.query.id });
 });
 `,
+  'pages/api/late.js': `import { withAudit } from '@auditreel/next';
+import { audit } from '../../app/actions/audit.mjs';
+
+export default withAudit(audit, { action: 'order.ship' }, (_req, res) => {
+  setImmediate(() => res.status(202).json({}));
+});
+`,
   'pages/api/plain.js': 'export default function handler(_req, res) { res.status(202).json({}); }\n',
   'pages/api/pages-viewer/[[...path]].js': `import { mountPages } from '@auditreel/next';
 import { contract } from '../../../contract.mjs';
@@ -85,6 +98,35 @@ export const config = { api: { bodyParser: false } };
 export default mountPages((request, where) => contract().viewer.handler(request, where), {
   authorize: (req) => contract().viewer.authorize((name) => req.headers[name]),
 });
+`,
+  'pages/api/audited-viewer/[[...path]].js': `import { withAudit } from '@auditreel/next';
+import { audit } from '../../../app/actions/audit.mjs';
+import viewer from '../pages-viewer/[[...path]].js';
+
+export const config = { api: { bodyParser: false } };
+export default withAudit(audit, {}, viewer);
+`,
+  'app/audited-viewer/[[...path]]/route.js': `import { withAudit } from '@auditreel/next';
+import { audit } from '../../actions/audit.mjs';
+import * as viewer from '../../viewer/[[...path]]/route.js';
+
+export const GET = withAudit(audit, {}, viewer.GET);
+export const POST = withAudit(audit, {}, viewer.POST);
+`,
+  'pages/_document.js': `import { AuditRecorder } from '@auditreel/next/client';
+import { Head, Html, Main, NextScript } from 'next/document';
+
+export default function Document() {
+  return (
+    <Html lang="en">
+      <Head nonce="n0nce"><AuditRecorder nonce="n0nce" /></Head>
+      <body><Main /><NextScript nonce="n0nce" /></body>
+    </Html>
+  );
+}
+`,
+  'pages/old.js': `export default function Old() { return <h1>Old</h1>; }
+export const getServerSideProps = () => ({ props: {} });
 `,
   'pages/api/pages-recorder/[...path].js': `import { mountRecorderPages } from '@auditreel/next';
 import { audit } from '../../../app/actions/audit.mjs';

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:net';
 import type { AuditRecord } from '@auditreel/core/adapter';
+import { AUTH_FILES } from './auth-files.js';
 
 /** An app that is a process of its own, as a user's is: nothing of the test's is in it. */
 export interface RunningApp {
@@ -21,7 +22,11 @@ export const SECRET = 'a-secret-of-at-least-thirty-two-characters';
 /** `AUDIT` is the host's audit.ts: every entry's bundle evaluates it for itself. */
 export const WHOLE_FILES: Readonly<Record<string, string>> = {
   'audit.js': `import { createAudit, memoryStorage } from '@auditreel/core';
+import { authJsActor } from '@auditreel/core/auth-js';
+import { getToken } from 'next-auth/jwt';
+import { authConfig } from './auth-config.js';
 
+const signedIn = authJsActor(authConfig, { getToken });
 globalThis.evaluations = (globalThis.evaluations ?? 0) + 1;
 export const audit = createAudit({
   storage: memoryStorage(),
@@ -29,7 +34,7 @@ export const audit = createAudit({
   durability: { default: 'durable' },
   actor: (request) => {
     const id = request.headers.get('x-user');
-    return id === null ? null : { type: 'user', id };
+    return id === null ? signedIn(request) : { type: 'user', id };
   },
 });
 `,
@@ -102,21 +107,7 @@ export const rename = withAuditAction(audit, { action: 'project.rename' }, async
 
 export default function Page() { return <form action={rename}><button>rename</button></form>; }
 `,
-  'auth.js': `import { auditAuthJs } from '@auditreel/core/auth-js';
-import NextAuth from 'next-auth';
-import Credentials from 'next-auth/providers/credentials';
-import { audit } from './audit.js';
-
-const authorize = ({ name, password }) => (password === 'open sesame' ? { id: name, name } : null);
-export const { handlers } = NextAuth(auditAuthJs(audit, {
-  trustHost: true,
-  providers: [Credentials({ credentials: { name: {}, password: {} }, authorize })],
-}));
-`,
-  'app/api/auth/[...nextauth]/route.js': `import { handlers } from '../../../../auth.js';
-
-export const { GET, POST } = handlers;
-`,
+  ...AUTH_FILES,
   'app/elsewhere/page.js': 'export default function Page() { return <h1>No actions here</h1>; }\n',
   'app/records/route.js': `import { storageOf } from '@auditreel/core/adapter';
 import { audit } from '../../audit.js';

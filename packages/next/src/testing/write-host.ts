@@ -116,8 +116,11 @@ const INSTRUMENTATION = `export async function onRequestError(error) {
 /** Next 15 calls it middleware. */
 function proxyFile(major: number): Record<string, string> {
   const name = major >= 16 ? 'proxy' : 'middleware';
-  const text = `export function ${name}() { return new Response(null, { status: 401 }); }
-export const config = { matcher: '/guarded/:path*' };
+  const text = `export function ${name}(request) {
+  if (request.nextUrl.pathname.startsWith('/guarded/')) return new Response(null, { status: 401 });
+  return Response.redirect(new URL('/login', request.url), 307);
+}
+export const config = { matcher: ['/guarded/:path*', '/redirected/:path*'] };
 `;
   return { [`${name}.js`]: text };
 }
