@@ -37,6 +37,9 @@ export function packageTests(name: string): ViteUserConfig {
     resolve: { alias: sourceAliases },
     test: {
       name,
+      // A process and an import of everything for each file took more than half of the time. What a test changes of
+      // the process, it puts back.
+      isolate: false,
       // For machines that are slow, or busy: how fast something is is measured in bench/.
       testTimeout: 90_000,
       hookTimeout: 120_000,

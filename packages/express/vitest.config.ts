@@ -11,6 +11,7 @@ const onExpress = (name: string, alias: Record<string, string>, setupFiles: stri
   test: {
     name,
     setupFiles,
+    isolate: false,
     testTimeout: test?.testTimeout ?? 90_000,
     hookTimeout: test?.hookTimeout ?? 120_000,
   },
@@ -20,6 +21,8 @@ export default defineConfig({
   ...shared,
   test: {
     ...test,
+    // They wait more than they compute.
+    maxWorkers: 2,
     projects: [
       onExpress('express5', {}),
       onExpress('express51', { express: 'express51' }, ['./src/testing/use-router-22.ts']),

@@ -14,6 +14,7 @@ const onNext = (name: string, { home, dev, include }: NextUnderTest) => ({
   resolve: { alias: aliasesFor(home) },
   test: {
     name,
+    isolate: false,
     include: [...include],
     exclude: dev ? [] : inDevelopment,
     env: { NODE_ENV: dev ? ('development' as const) : ('production' as const), AUDITREEL_NEXT: home },

@@ -2,5 +2,6 @@ import { mergeConfig } from 'vitest/config';
 import { packageTests } from '../../vitest.shared.ts';
 
 export default mergeConfig(packageTests('viewer'), {
-  test: { globalSetup: './src/client/testing/make-once.ts' },
+  // The browser tests wait more than they compute.
+  test: { maxWorkers: 2, globalSetup: './src/client/testing/make-once.ts' },
 });
