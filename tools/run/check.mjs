@@ -4,8 +4,8 @@ import { generateClients } from './examples.mjs';
 import { ensureInstalled } from './install.mjs';
 import { schemaEngine } from './schema-engine.mjs';
 import { bundleSizes } from './sizes.mjs';
+import { someAtATime } from './some-at-a-time.mjs';
 import { stepBeside } from './step.mjs';
-import { twoAtATime } from './two-at-a-time.mjs';
 import { publicPackages, typedFolders } from './workspaces.mjs';
 
 /** `npm run check`: everything about the code that is not a test of what it does. All steps run, then it fails. */
@@ -13,7 +13,7 @@ export async function check() {
   await ensureInstalled();
   await build();
   await generateClients(await schemaEngine());
-  const failed = (await twoAtATime(checks(), runAll)).flat();
+  const failed = (await someAtATime(2, checks(), runAll)).flat();
   console.log(failed.length === 0 ? '\ncheck: all good' : `\ncheck: failed: ${failed.join(', ')}`);
   return failed.length === 0 ? 0 : 1;
 }

@@ -7,12 +7,12 @@ import { ensureInstalled } from './install.mjs';
 import { fromRoot } from './paths.mjs';
 import { describeSummary, summaryLine } from './print-summary.mjs';
 import { readReports } from './read-reports.mjs';
+import { someAtATime } from './some-at-a-time.mjs';
 import { stepBeside } from './step.mjs';
 import { summarize } from './summarize.mjs';
-import { twoAtATime } from './two-at-a-time.mjs';
 import { workspaces } from './workspaces.mjs';
 
-/** `npm test`: everything, two workspaces at a time; the last line is the sum. */
+/** `npm test`: everything, three workspaces at a time; the last line is the sum. */
 export async function test() {
   await ensureInstalled();
   await build();
@@ -28,17 +28,27 @@ export async function test() {
   return summary.ok ? 0 : 1;
 }
 
+/** One more than the cores of a small machine: tests of servers, databases and pages often wait. */
+const AT_A_TIME = 3;
+
 const REPORT = 'JSON report written to';
 
 /** What went wrong beside the tests themselves: a workspace without a report, a crash after its last test. */
 async function runWorkspaces(env) {
-  // The last ones take longest, and nothing should wait for them alone.
-  const runs = workspaces().flatMap(testRunsOf).toReversed();
-  return (await twoAtATime(runs, (run) => runTests(run, env))).flat();
+  const runs = workspaces().toSorted(longestFirst).flatMap(testRunsOf);
+  return (await someAtATime(AT_A_TIME, runs, (run) => runTests(run, env))).flat();
+}
+
+/** What takes minutes, so that nothing waits for it alone in the end. */
+const LONGEST = ['auditreel-e2e', '@auditreel/next', '@auditreel/viewer', 'auditreel-schema-engine'];
+
+function longestFirst(a, b) {
+  const place = ({ manifest: { name } }) => (LONGEST.includes(name) ? LONGEST.indexOf(name) : LONGEST.length);
+  return place(a) - place(b);
 }
 
 /** A workspace whose tests take longer than all others' is run in parts, each with a report of its own. */
-const PARTS = { 'auditreel-e2e': ['test:apps', 'test:databases'] };
+export const PARTS = { 'auditreel-e2e': ['test:databases', 'test:apps', 'test:trouble', 'test:commands'] };
 
 function testRunsOf({ manifest: { name, scripts } }) {
   if (scripts?.test === undefined) return [];

@@ -1,15 +1,13 @@
-/** On two cores a third would only take its turn. */
-const AT_A_TIME = 2;
-
 /**
- * Does the work for each of the items, two at a time and in their order; resolves with what it answered, in that order.
+ * Does the work for each of the items, some at a time and in their order; resolves with what it answered, in that order.
  *
  * @template Item, Answer
+ * @param {number} atATime
  * @param {readonly Item[]} items
  * @param {(item: Item) => Promise<Answer>} work
  * @returns {Promise<Answer[]>}
  */
-export async function twoAtATime(items, work) {
+export async function someAtATime(atATime, items, work) {
   const answers = new Array(items.length);
   const waiting = [...items.entries()];
   const lane = async () => {
@@ -18,6 +16,6 @@ export async function twoAtATime(items, work) {
       answers[i] = await work(item);
     }
   };
-  await Promise.all(Array.from({ length: AT_A_TIME }, lane));
+  await Promise.all(Array.from({ length: atATime }, lane));
   return answers;
 }
