@@ -24,8 +24,8 @@ const MAX_RETRY_MS = 60_000;
 
 /** Why nothing may run here, or null. */
 export function refusal(): string | null {
-  if (!isSecureContext) return 'off: not a secure context';
-  return isViewer() ? "off: the viewer's own page" : null;
+  if (isViewer()) return 'off: the viewer';
+  return isSecureContext ? null : 'off: not a secure context';
 }
 
 /** Starts tagging at once and recording as soon as there is a session. */

@@ -25,10 +25,8 @@ export function lookNative<F extends (...args: never[]) => unknown>(
 ): F {
   return new Proxy(native, {
     apply: (_, self, args: unknown[]) => apply(self, args),
-    get: (target, key) => {
-      const value: unknown = Reflect.get(target, key);
-      return key === 'toString' ? target.toString.bind(target) : value;
-    },
+    get: (target, key): unknown =>
+      key === 'toString' ? target.toString.bind(target) : Reflect.get(target, key),
   });
 }
 
