@@ -71,6 +71,8 @@ function rotated<T>(items: readonly T[], by: number): readonly T[] {
 }
 
 async function measure(server: Server, load: Load): Promise<Sample> {
+  // A process that had nothing to do meanwhile answers its first requests ten times slower, whatever runs in it.
+  await shoot(server, { ...load, seconds: 1 });
   const uploading = await startUploading(server.name, server.url);
   await server.ask('reset');
   const result = await shoot(server, load);
