@@ -75,9 +75,10 @@ export async function killPhase(place: Place, plan: KillPlan, random: Random): P
     const at = spread(plan.kills, plan.answers, random);
     for (const [i, moment] of at.entries()) {
       await reached.when(moment);
-      await holding.until;
       // Half of them at the very moment when an answer has come.
       if (random.next() < 0.5) await pause(random.between(0, 300));
+      // Last, because a fault may begin in that pause.
+      await holding.until;
       say(`kill ${i + 1} after ${load.answers.length} answers`);
       await app.kill();
     }
@@ -99,7 +100,7 @@ export async function killPhase(place: Place, plan: KillPlan, random: Random): P
     patienceMs: plan.faultSeconds * 1_000 + PATIENCE_MS,
     onStuck: () => {
       say(`stuck after ${load.answers.length} answers: killed once more`);
-      void app.kill();
+      void holding.until.then(() => app.kill());
     },
   });
   await Promise.all([kill(), fail(), reached.when(plan.answers)]);
