@@ -1,7 +1,8 @@
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import type { ChunkEnvelope, SessionAnswer } from '../protocol/envelope.js';
+import type { SessionAnswer } from '../protocol/envelope.js';
 import { CHUNK_TYPE } from '../protocol/names.js';
+import { envelopeAt } from '../recording/testing/envelope-at.js';
 import type { AppInUse, OpenApp } from './adapter-contract-app.js';
 
 const SAME_ORIGIN = { 'sec-fetch-site': 'same-origin' };
@@ -117,24 +118,7 @@ async function start(app: AppInUse): Promise<{ readonly answer: SessionAnswer; r
 }
 
 function upload(app: AppInUse, session: SessionAnswer, data: Uint8Array): ReturnType<AppInUse['send']> {
-  const now = Date.now();
-  const envelope: ChunkEnvelope = {
-    v: 1,
-    sessionId: session.sessionId,
-    tabId: 'tab-1',
-    page: 'page-1',
-    seq: 0,
-    part: 0,
-    parts: 1,
-    firstMs: now,
-    lastMs: now,
-    sendMs: now,
-    count: 1,
-    hasSnapshot: false,
-    marks: [],
-    dropped: 0,
-    recorder: '0.1.0',
-  };
+  const envelope = { ...envelopeAt(Date.now()), sessionId: session.sessionId };
   return app.send('POST', `${app.audit.path}/chunks`, {
     headers: { ...SAME_ORIGIN, authorization: `Bearer ${session.writeToken}`, 'content-type': CHUNK_TYPE },
     body: Buffer.concat([Buffer.from(`${JSON.stringify(envelope)}\n`), data]),
