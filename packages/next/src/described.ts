@@ -1,15 +1,7 @@
 import type { Audit, AuditMeta } from '@auditreel/core';
-import {
-  type Draft,
-  describe,
-  draftOf,
-  isBuilding,
-  mayRun,
-  noteError,
-  noteOutcome,
-} from '@auditreel/core/adapter';
+import { type Draft, describe, draftOf, isBuilding, mayRun, noteError } from '@auditreel/core/adapter';
 import { workUnitAsyncStorage } from 'next/dist/server/app-render/work-unit-async-storage.external.js';
-import { thrownOutcome, thrownStatus } from './thrown-status.js';
+import { noteThrownStatus, thrownStatus } from './thrown-status.js';
 
 /**
  * Where a handler's record is to be written: the draft of the running request; one of its `own`, where no server is
@@ -50,7 +42,7 @@ export async function runDescribed<T>(
   } catch (error) {
     const status = thrownStatus(error);
     if (status === null) noteError(draft, error);
-    else if (draft.meta.outcome === undefined) noteOutcome(draft, thrownOutcome(status));
+    else noteThrownStatus(draft, status);
     throw error;
   }
 }

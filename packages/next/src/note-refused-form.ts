@@ -1,8 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Audit } from '@auditreel/core';
-import { type Draft, hasRecord, lastWord, noteOutcome } from '@auditreel/core/adapter';
+import { type Draft, hasRecord, lastWord } from '@auditreel/core/adapter';
 import { matchOf } from './match-of.js';
-import { thrownOutcome } from './thrown-status.js';
+import { noteThrownStatus } from './thrown-status.js';
 
 const REFUSED: ReadonlySet<number> = new Set([401, 403]);
 
@@ -29,9 +29,7 @@ export function noteRefusedForm(
   });
   lastWord(draft, (statusCode) => {
     if (refused === null || statusCode !== 404 || matchOf(request)?.kind !== 'APP_PAGE') return;
-    if (draft.meta.outcome === undefined && hasRecord(audit, draft)) {
-      noteOutcome(draft, thrownOutcome(refused));
-    }
+    if (hasRecord(audit, draft)) noteThrownStatus(draft, refused);
   });
 }
 

@@ -1,4 +1,5 @@
 import type { AuditMeta } from '@auditreel/core';
+import { type Draft, noteOutcome } from '@auditreel/core/adapter';
 
 /**
  * The status that a thrown `redirect()`, `notFound()`, `forbidden()` or `unauthorized()` stands for; null for a failure.
@@ -12,8 +13,15 @@ export function thrownStatus(thrown: unknown): number | null {
   return null;
 }
 
-/** What an action was that ended so: Next answers some of them otherwise, e.g. a form without script that is forbidden by 404. */
-export function thrownOutcome(status: number): Pick<AuditMeta, 'outcome' | 'reason'> {
+/**
+ * Says what an action was that ended so, unless its handler has: Next answers some of them otherwise, e.g. a form without
+ * script that is forbidden by 404.
+ */
+export function noteThrownStatus(draft: Draft, status: number): void {
+  if (draft.meta.outcome === undefined) noteOutcome(draft, outcomeOf(status));
+}
+
+function outcomeOf(status: number): Pick<AuditMeta, 'outcome' | 'reason'> {
   if (status === 401) return { outcome: 'denied', reason: 'UNAUTHORIZED' };
   if (status === 403) return { outcome: 'denied', reason: 'FORBIDDEN' };
   return { outcome: status < 400 ? 'success' : 'failure' };
